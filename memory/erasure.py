@@ -1,0 +1,337 @@
+"""Forgetting: hidden at once, erased to the last byte after the undo window, and a receipt that says what was done.
+
+No policy is asked: forgetting is nobody's to stop. A receipt goes hidden → (undone) → pending → done; "done" is written
+only after the words were checked to be gone and the write-ahead log was emptied.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from memory import ledger, tables
+from memory.errors import NotFoundError, TooLateError
+from memory.fingerprints import fingerprint
+from memory.mapping import to_memories
+from memory.parts import Parts
+from memory.records import Forgetting, Memory, TurnRef
+from memory.writing import let_go
+
+FORGOTTEN = "[forgotten]"
+_TELLING = 9
+"""How many letters of a title must be the beginning of forgotten words for it to tell of them."""
+UNREACHABLE = (
+    "copies of the data folder made outside Sidenote (backups, snapshots)",
+    "what the file system or the disk keeps of overwritten blocks",
+    "replies that say the same in other words",
+    "a model provider that was sent the words while they were remembered",
+)
+
+
+def forget(parts: Parts, person_id: str, memory_ids: Sequence[str], turn: TurnRef | None) -> Forgetting:
+    """Hide memories at once; they are erased when the undo window has passed (at once, if it is none).
+
+    Raises NotFoundError if one of them is not there; then nothing changes.
+    """
+    now = parts.clock()
+    turn_id = turn.turn_id if turn else None
+    with parts.database.write() as session:
+        rows = [_present(session, person_id, memory_id) for memory_id in dict.fromkeys(memory_ids)]
+        if not rows:
+            raise NotFoundError
+        receipt = tables.Receipt(
+            person_id=person_id,
+            state="hidden",
+            created_at=now,
+            undo_until=parts.undo_until(now),
+            memories=len(rows),
+            turn_id=turn_id,
+        )
+        session.add(receipt)
+        session.flush()
+        for row in rows:
+            row.receipt_id = receipt.id
+            session.add(row)
+            ledger.append(
+                session, person_id, "forgotten", now, memory_id=row.id, receipt_id=receipt.id, turn_id=turn_id
+            )
+        forgetting = Forgetting(receipt.id, tuple(row.id for row in rows), receipt.undo_until)
+    parts.index.remove(person_id, forgetting.memory_ids)
+    if not parts.undo:
+        erase_due(parts)
+    return forgetting
+
+
+def restore(parts: Parts, person_id: str, receipt_id: str, turn: TurnRef | None = None) -> tuple[Memory, ...]:
+    """Bring back what one forgetting hid. Raises NotFoundError, or TooLateError once the window has passed."""
+    now = parts.clock()
+    with parts.database.write() as session:
+        receipt = _receipt(session, person_id, receipt_id)
+        if receipt.state != "hidden" or receipt.undo_until <= now:
+            raise TooLateError
+        rows = session.exec(select(tables.Memory).where(tables.Memory.receipt_id == receipt_id)).all()
+        for row in rows:
+            row.receipt_id = None
+            session.add(row)
+            ledger.append(
+                session, person_id, "restored", now, memory_id=row.id, receipt_id=receipt_id,
+                turn_id=turn.turn_id if turn else None,
+            )  # fmt: skip
+        receipt.state, receipt.finished_at = "undone", now
+        session.add(receipt)
+        session.flush()
+        memories = to_memories(session, rows)
+    parts.index.drop(person_id)  # Filled again from SQL by the next search.
+    return memories
+
+
+def restore_one(parts: Parts, person_id: str, receipt_id: str, memory_id: str) -> Memory:
+    """Bring back one of the memories that a forgetting hid; the others stay hidden."""
+    now = parts.clock()
+    with parts.database.write() as session:
+        receipt = _receipt(session, person_id, receipt_id)
+        row = session.get(tables.Memory, memory_id)
+        if row is None or row.receipt_id != receipt_id:
+            raise NotFoundError
+        if receipt.state != "hidden" or receipt.undo_until <= now:
+            raise TooLateError
+        row.receipt_id = None
+        session.add(row)
+        receipt.memories -= 1
+        if receipt.memories == 0:
+            receipt.state, receipt.finished_at = "undone", now
+        session.add(receipt)
+        ledger.append(session, person_id, "restored", now, memory_id=row.id, receipt_id=receipt_id)
+        memory = to_memories(session, [row])[0]
+    parts.index.drop(person_id)  # Filled again from SQL by the next search.
+    return memory
+
+
+def erase_due(parts: Parts) -> int:
+    """Erase all whose undo window has passed, finish what was interrupted; return how many forgettings ended."""
+    now = parts.clock()
+    erased: list[str] = []
+    with parts.database.write() as session:
+        for version in session.exec(select(tables.MemoryVersion).where(col(tables.MemoryVersion.erase_after) <= now)):
+            _erase_version(session, version)
+        for overdue in session.exec(select(tables.Proposal).where(col(tables.Proposal.lapses_at) <= now)):
+            let_go(session, overdue, "lapsed", now)
+        due = select(tables.Receipt).where(
+            (col(tables.Receipt.state) == "pending")
+            | ((col(tables.Receipt.state) == "hidden") & (col(tables.Receipt.undo_until) <= now))
+        )
+        for receipt in session.exec(due).all():
+            if receipt.state == "hidden":
+                _erase(parts, session, receipt, now)
+            erased.append(receipt.id)
+        changed = bool(session.dirty or session.new or session.deleted or erased)
+    if not changed:
+        return 0
+    # INVARIANT: Forgotten is gone. "Done" is said only when nothing of it is left in the write-ahead log either.
+    if erased and parts.database.checkpoint():
+        _finish(parts, erased, now)
+        return len(erased)
+    return 0
+
+
+def erase_everything(parts: Parts, person_id: str) -> None:
+    """Erase an account with everything that is held about the person. Nothing of it can be undone."""
+    owned = (
+        tables.MemoryUse, tables.Evidence, tables.MemoryVersion, tables.Held, tables.Proposal, tables.Memory,
+        tables.Receipt, tables.Tombstone, tables.Rule, tables.Message, tables.Conversation, tables.Ledger,
+        tables.LoginSession, tables.Token,
+    )  # fmt: skip
+    with parts.database.write() as session:
+        for table in owned:
+            session.exec(delete(table).where(col(table.person_id) == person_id))
+        session.exec(delete(tables.Person).where(col(tables.Person.id) == person_id))
+    parts.index.drop(person_id)
+    parts.database.checkpoint()
+
+
+def hidden_words(session: Session, person_id: str) -> frozenset[str]:
+    """Return the wordings and quotes of what is hidden and not yet erased: shown texts leave them out at once."""
+    hidden = select(tables.Memory).where(
+        tables.Memory.person_id == person_id, col(tables.Memory.receipt_id).is_not(None)
+    )
+    rows = session.exec(hidden).all()
+    if not rows:
+        return frozenset()
+    ids = [row.id for row in rows]
+    quotes = select(tables.Evidence.quote).where(col(tables.Evidence.memory_id).in_(ids))
+    return frozenset({row.content for row in rows} | set(session.exec(quotes)))
+
+
+def digest_of(person_id: str, memories: Iterable[Memory]) -> str:
+    """Return the SHA-256 (hex) that binds a yes to exactly this list, wordings included."""
+    listed = sorted((memory.id, memory.version, memory.content) for memory in memories)
+    return hashlib.sha256(json.dumps([person_id, listed], ensure_ascii=False).encode()).hexdigest()
+
+
+def receipt_row(session: Session, person_id: str, receipt_id: str) -> tables.Receipt:
+    """Return a person's receipt, or raise NotFoundError."""
+    return _receipt(session, person_id, receipt_id)
+
+
+def _erase(parts: Parts, session: Session, receipt: tables.Receipt, now: datetime) -> None:
+    person_id = receipt.person_id
+    rows = session.exec(select(tables.Memory).where(tables.Memory.receipt_id == receipt.id)).all()
+    ids = [row.id for row in rows]
+    evidence = session.exec(select(tables.Evidence).where(col(tables.Evidence.memory_id).in_(ids))).all()
+    versions = session.exec(select(tables.MemoryVersion).where(col(tables.MemoryVersion.memory_id).in_(ids))).all()
+    words = {row.content for row in rows} | {found.quote for found in evidence} | {old.content for old in versions}
+    for row in rows:
+        _bury(parts, session, row, [found for found in evidence if found.memory_id == row.id], now)
+    proposals = _erase_proposals(session, person_id, words, now)
+    messages = _redact_messages(session, person_id, words)
+    titles = _redact_titles(session, person_id, words)
+    uses = session.exec(delete(tables.MemoryUse).where(col(tables.MemoryUse.memory_id).in_(ids))).rowcount
+    for item in (*evidence, *versions):
+        session.delete(item)
+    session.flush()
+    for row in rows:
+        session.delete(row)
+    session.flush()
+    ledger.append(session, person_id, "erased", now, receipt_id=receipt.id)
+    receipt.state = "pending"
+    receipt.places = [
+        ["memory rows and vectors", len(rows)],
+        ["former wordings", len(versions)],
+        ["quotes kept as evidence", len(evidence)],
+        ["marks of use in replies", uses],
+        ["waiting suggestions from the same words", proposals],
+        ["messages and replies", messages],
+        ["conversation titles", titles],
+    ]
+    receipt.checks = [_checked(session, person_id, words)]
+    receipt.unreachable = list(UNREACHABLE)
+    session.add(receipt)
+
+
+def _checked(session: Session, person_id: str, words: set[str]) -> str:
+    """Look for the words once more wherever text is stored, and say how that came out."""
+    patterns = [_anywhere(text) for text in words]
+    texts = (
+        *session.exec(select(tables.Message.text).where(tables.Message.person_id == person_id)),
+        *session.exec(select(tables.Conversation.title).where(tables.Conversation.person_id == person_id)),
+        *session.exec(select(tables.Proposal.content).where(tables.Proposal.person_id == person_id)),
+        *session.exec(select(tables.Evidence.quote).where(tables.Evidence.person_id == person_id)),
+    )
+    left = sum(1 for text in texts if any(pattern.search(text) for pattern in patterns))
+    if left:
+        return f"{left} other records that you kept still hold the same words"
+    return "no stored message, title, suggestion or quote holds the words any more"
+
+
+def _finish(parts: Parts, receipt_ids: Sequence[str], now: datetime) -> None:
+    with parts.database.write() as session:
+        for receipt_id in receipt_ids:
+            receipt = session.get(tables.Receipt, receipt_id)
+            if receipt is not None:
+                receipt.state, receipt.finished_at = "done", now
+                receipt.checks = [*receipt.checks, "the database's write-ahead log was emptied after the deletion"]
+                session.add(receipt)
+
+
+def _bury(
+    parts: Parts, session: Session, row: tables.Memory, evidence: Sequence[tables.Evidence], now: datetime
+) -> None:
+    marks: dict[str, tables.Evidence | None] = {row.content: None}
+    marks.update({found.quote: found for found in evidence})
+    for text, found in marks.items():
+        session.add(
+            tables.Tombstone(
+                person_id=row.person_id,
+                kind="forgotten",
+                claim_hash=fingerprint(parts.tombstone_key, text),
+                message_id=found.message_id if found else None,
+                start=found.start if found else 0,
+                end=found.end if found else 0,
+                created_at=now,
+            )
+        )
+
+
+def _erase_version(session: Session, version: tables.MemoryVersion) -> None:
+    """Erase a superseded wording with its own quotes; a quote that the present wording shares stays."""
+    query = select(tables.Evidence).where(
+        tables.Evidence.memory_id == version.memory_id, tables.Evidence.version == version.version
+    )
+    for evidence in session.exec(query).all():
+        session.delete(evidence)
+    _redact_messages(session, version.person_id, {version.content})
+    session.delete(version)
+
+
+def _erase_proposals(session: Session, person_id: str, words: set[str], now: datetime) -> int:
+    patterns = [_anywhere(text) for text in words]
+    count = 0
+    for proposal in session.exec(select(tables.Proposal).where(tables.Proposal.person_id == person_id)).all():
+        quotes = session.exec(select(tables.Evidence.quote).where(tables.Evidence.proposal_id == proposal.id)).all()
+        if any(pattern.search(text) for pattern in patterns for text in (proposal.content, *quotes)):
+            let_go(session, proposal, "dropped", now)
+            count += 1
+    return count
+
+
+def _redact_messages(session: Session, person_id: str, words: set[str]) -> int:
+    count = 0
+    for message in session.exec(select(tables.Message).where(tables.Message.person_id == person_id)).all():
+        text = redacted(message.text, words)
+        if text != message.text:
+            # The spans no longer fit: what was partly pasted counts as pasted as a whole from here on.
+            message.text, message.pasted = text, [[0, len(text)]] if message.pasted else []
+            session.add(message)
+            count += 1
+    return count
+
+
+def redacted_title(title: str, words: Iterable[str]) -> str:
+    """Return a conversation's title without the words; it may hold only the first of them, shortened."""
+    start = title.rstrip("…").casefold()
+    if len(start) >= _TELLING and any(text.casefold().startswith(start) for text in words):
+        return FORGOTTEN
+    return redacted(title, words)
+
+
+def _redact_titles(session: Session, person_id: str, words: set[str]) -> int:
+    count = 0
+    for conversation in session.exec(
+        select(tables.Conversation).where(tables.Conversation.person_id == person_id)
+    ).all():
+        title = redacted_title(conversation.title, words)
+        if title != conversation.title:
+            conversation.title = title
+            session.add(conversation)
+            count += 1
+    return count
+
+
+def redacted(text: str, words: Iterable[str]) -> str:
+    """Return the text with every verbatim occurrence of the words replaced, longest first, however cased or spaced."""
+    for wording in sorted(words, key=len, reverse=True):
+        text = _anywhere(wording).sub(FORGOTTEN, text)
+    return text
+
+
+def _anywhere(wording: str) -> re.Pattern[str]:
+    parts = [re.escape(part).replace("'", "['\u2019]") for part in wording.replace("\u2019", "'").split()]
+    return re.compile(r"\s+".join(parts), re.IGNORECASE)
+
+
+def _present(session: Session, person_id: str, memory_id: str) -> tables.Memory:
+    row = session.get(tables.Memory, memory_id)
+    if row is None or row.person_id != person_id or row.receipt_id is not None:
+        raise NotFoundError
+    return row
+
+
+def _receipt(session: Session, person_id: str, receipt_id: str) -> tables.Receipt:
+    row = session.get(tables.Receipt, receipt_id)
+    if row is None or row.person_id != person_id:
+        raise NotFoundError
+    return row

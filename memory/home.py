@@ -1,0 +1,171 @@
+"""Home: one installation's data folder, opened. web/app.py opens it; every other room is handed a person's door."""
+
+import fcntl
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+from sqlmodel import col, select
+
+from memory import erasure, tables
+from memory.accounts import Accounts
+from memory.clock import Clock, system_clock
+from memory.database import Database
+from memory.embedding import DIMENSIONS, Embedder, MiniLM, Vector
+from memory.errors import DataFolderError
+from memory.fingerprints import open_key
+from memory.governed import GovernedMemory
+from memory.index import Index
+from memory.migrating import migrate
+from memory.parts import Parts, ReadAnswer
+from memory.records import TurnRef
+from memory.transcripts import Transcripts
+from memory.turn_memory import TurnMemory
+from policies.engine import PolicySet
+
+_PER_SWEEP = 64
+
+
+class Home:
+    """An open data folder: the database, the index, the embedder and the rules. One process at a time holds it."""
+
+    def __init__(self, parts: Parts, lock: IO[str]) -> None:
+        self._parts = parts
+        self._lock = lock
+        self.accounts = Accounts(parts.database, parts.clock)
+
+    @classmethod
+    def open(
+        cls,
+        data: Path,
+        *,
+        policies: PolicySet,
+        read_answer: ReadAnswer,
+        undo_seconds: int = 30,
+        clock: Clock = system_clock,
+        embedder: Embedder | None = None,
+    ) -> "Home":
+        """Open the data folder, made if missing, and bring its database to this version.
+
+        Without an `embedder` MiniLM begins to load in the background. Raises DataFolderError if the folder is not
+        writable, is held by another server, or was written by a newer version.
+        """
+        lock = _hold(data)
+        try:
+            database = Database(data / "sidenote.db")
+            migrate(database)
+            key = open_key(data / "keys" / "tombstones.key")
+        except BaseException:
+            lock.close()
+            raise
+        if embedder is None:
+            embedder = MiniLM()
+            embedder.load_in_background()
+        parts = Parts(
+            database=database,
+            index=Index(lambda person_id: _vectors(database, person_id)),
+            embedder=embedder,
+            policies=policies,
+            clock=clock,
+            tombstone_key=key,
+            undo=timedelta(seconds=undo_seconds),
+            read_answer=read_answer,
+        )
+        return cls(parts, lock)
+
+    @property
+    def embedder(self) -> Embedder:
+        """What turns sentences into vectors."""
+        return self._parts.embedder
+
+    @property
+    def policies(self) -> PolicySet:
+        """The rules that decide."""
+        return self._parts.policies
+
+    def of(self, person_id: str) -> GovernedMemory:
+        """Return a person's door to what is remembered about them."""
+        return GovernedMemory(self._parts, person_id)
+
+    def for_turn(self, person_id: str, turn: TurnRef) -> TurnMemory:
+        """Return the face that a turn's agent, tools and notice may hold."""
+        return TurnMemory(self.of(person_id), turn)
+
+    def transcripts(self, person_id: str) -> Transcripts:
+        """Return a person's conversations."""
+        return Transcripts(self._parts, person_id)
+
+    def erase_person(self, person_id: str) -> None:
+        """Erase an account with everything about the person, at once and for good."""
+        erasure.erase_everything(self._parts, person_id)
+
+    def erase_due(self) -> int:
+        """Erase what is due, let the overdue lapse, embed what waits; return how many forgettings ended."""
+        self._embed_waiting()
+        return erasure.erase_due(self._parts)
+
+    def close(self) -> None:
+        """Close the database and let another process have the folder."""
+        self._parts.database.close()
+        self._lock.close()
+
+    def _embed_waiting(self) -> None:
+        """Give vectors to memories that were saved before the embedder was ready: a row without one is its own job."""
+        if not self._parts.embedder.ready:
+            return
+        table = tables.Memory
+        with self._parts.database.read() as session:
+            query = select(table).where(col(table.vector).is_(None), col(table.receipt_id).is_(None)).limit(_PER_SWEEP)
+            waiting = [(row.id, row.person_id, row.version, row.content) for row in session.exec(query)]
+        if not waiting:
+            return
+        vectors = self._parts.embedder.encode([content for *_, content in waiting])
+        with self._parts.database.write() as session:
+            kept = []
+            for (memory_id, person_id, version, _), vector in zip(waiting, vectors, strict=True):
+                row = session.get(table, memory_id)
+                if row is not None and row.version == version and row.receipt_id is None:
+                    row.vector = vector.tobytes()
+                    session.add(row)
+                    kept.append((person_id, memory_id, vector))
+        for person_id, memory_id, vector in kept:
+            self._parts.index.add(person_id, memory_id, vector)
+
+
+def _vectors(database: Database, person_id: str) -> tuple[list[str], Vector]:
+    table = tables.Memory
+    with database.read() as session:
+        query = select(table.id, table.vector).where(
+            table.person_id == person_id,
+            table.state == "active",
+            col(table.receipt_id).is_(None),
+            col(table.vector).is_not(None),
+        )
+        rows = session.exec(query).all()
+    vectors = np.frombuffer(b"".join(vector or b"" for _, vector in rows), dtype=np.float32)
+    return [memory_id for memory_id, _ in rows], vectors.reshape(-1, DIMENSIONS)
+
+
+def _hold(data: Path) -> IO[str]:
+    """Make the folder if needed and take its lock; the operating system gives the lock back when the process ends."""
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = (data / "lock").open("a+")
+    except OSError as error:
+        message = f"The data folder {data} cannot be written to ({error.strerror}). Choose another one with --data."
+        raise DataFolderError(message) from None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        message = (
+            f"The data folder {data} is in use by another Sidenote server. Stop it, or choose another one with --data."
+        )
+        raise DataFolderError(message) from None
+    if not os.access(data, os.W_OK):
+        file.close()
+        message = f"The data folder {data} cannot be written to. Choose another one with --data."
+        raise DataFolderError(message)
+    return file

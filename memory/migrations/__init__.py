@@ -1,0 +1,1 @@
+"""Alembic's migrations, applied at start-up."""

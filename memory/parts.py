@@ -1,0 +1,37 @@
+"""The shared parts that every person's door is built from. Home makes one set; nothing else does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from memory.clock import Clock
+from memory.database import Database
+from memory.embedding import Embedder, Vector
+from memory.index import Index
+from policies.engine import PolicySet
+
+ReadAnswer = Callable[[str], Literal["yes", "no", "never", "unclear"]]
+"""Reads the person's own message as an answer to a question: deterministic, no language model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Database, index, embedder and rules of one installation."""
+
+    database: Database
+    index: Index
+    embedder: Embedder
+    policies: PolicySet
+    clock: Clock
+    tombstone_key: bytes
+    undo: timedelta
+    read_answer: ReadAnswer
+
+    def embed(self, text: str) -> Vector | None:
+        """Return the text's vector, or None while the embedder is not ready."""
+        return self.embedder.encode([text])[0] if self.embedder.ready else None
+
+    def undo_until(self, now: datetime) -> datetime:
+        """Return the end of the undo window of what happens now."""
+        return now + self.undo

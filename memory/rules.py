@@ -1,0 +1,55 @@
+"""The person's own rules, "never remember …" and "never ask about …", and whether one covers a sentence."""
+
+import re
+from collections.abc import Sequence
+
+from sqlmodel import Session, select
+
+from memory import tables
+from memory.embedding import Vector
+from memory.parts import Parts
+from memory.topics import named_topic
+from policies.labels.sensitivity import categories
+
+_NEAR = 0.55
+"""Cosine from which a sentence is about a rule's matter. Rules only tighten, so it leans towards matching."""
+_IDLE = frozenset("a an the my i about anything everything of on in to and or any that this is am are i'm have".split())
+
+
+def covering(
+    parts: Parts,
+    session: Session,
+    person_id: str,
+    content: str,
+    topic: str,
+    sensitivity: Sequence[str],
+    vector: Vector | None,
+) -> dict[str, tables.Rule]:
+    """Return the first rule of each kind that covers the sentence, by kind."""
+    rules = session.exec(select(tables.Rule).where(tables.Rule.person_id == person_id)).all()
+    found: dict[str, tables.Rule] = {}
+    for rule in rules:
+        if rule.kind not in found and _covers(parts, rule.about, content, topic, frozenset(sensitivity), vector):
+            found[rule.kind] = rule
+    return found
+
+
+def _covers(
+    parts: Parts, about: str, content: str, topic: str, sensitivity: frozenset[str], vector: Vector | None
+) -> bool:
+    if named_topic(about) == topic != "other":
+        return True
+    if sensitivity & (categories(about) | {about.casefold().removeprefix("my ")}):
+        return True
+    wanted, said = _words(about), _words(content)
+    if wanted and wanted <= said:
+        return True
+    if vector is None:
+        return False
+    other = parts.embed(about)
+    return other is not None and float(vector @ other) >= _NEAR
+
+
+def _words(text: str) -> frozenset[str]:
+    words = re.findall(r"[\w'-]+", text.casefold())
+    return frozenset(word.removesuffix("s") for word in words if word not in _IDLE)
