@@ -1,0 +1,171 @@
+"""The only room that may answer what waits for the person: suggestion cards and bulk-forget previews.
+
+It reads the person's own stored message with fixed rules. No model takes part, and nothing that a model, a tool or a
+document says gets in here.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from assistant import replies
+from assistant.desk import Desk
+from assistant.events import Response
+from assistant.reader import Answer, read_answer
+from assistant.reader.commands import Command, Forget, NeverAsk
+from assistant.words import shared
+from memory.errors import DeniedError, LapsedError, NotFoundError, StaleDigestError
+from memory.governed import GovernedMemory
+from memory.records import Message, Preview, Proposal, Refused, Rule, TurnRef
+from memory.topics import named_topic
+
+_KEEPING = re.compile(r"\b(?:remember|save|saving|keep|keeping|store|note|card|suggest\w*)\b", re.IGNORECASE)
+_FORGETTING = re.compile(r"\b(?:forget|delete|erase|remove|wipe|clear)\b", re.IGNORECASE)
+_LATELY = 3
+"""Turns after which a bare yes could mean anything."""
+
+Open = Preview | Proposal
+
+
+def answer(desk: Desk, message: Message, command: Command | None) -> Response | None:
+    """Carry out the person's answer to what waits in this conversation; None where the message is no such answer.
+
+    # INVARIANT: Consent. A bare yes counts only if what waits is the one open question; else nothing happens.
+    """
+    memory, turn, text = desk.memory, desk.turn, message.text
+    cards = memory.proposals(turn.conversation_id)
+    preview = memory.held(turn.conversation_id)
+    waiting: list[Open] = [*cards] if preview is None else [preview, *cards]
+    # What was pasted is not the person's own answer, whatever it says.
+    said: Answer = "unclear" if message.pasted else read_answer(text)
+    if isinstance(command, NeverAsk) and cards:
+        return _never_ask(memory, turn, cards, command.about, said)
+    if not waiting or said == "unclear" or _is_another(command, preview, said):
+        return None
+    meant = _meant(waiting, text)
+    if len(meant) != 1:
+        return _which(waiting, "More than one thing waits for your answer, so I did nothing yet:")
+    if not _names_what_waits(text) and (why := _unclear(meant[0], desk.before)):
+        return _which(waiting, f"{why}, so I did nothing yet. This waits for you:")
+    if isinstance(meant[0], Preview):
+        return _answer_preview(memory, turn, meant[0], yes=said == "yes", now=desk.now)
+    return _answer_card(memory, turn, meant[0], said)
+
+
+def withdraw(memory: GovernedMemory, turn: TurnRef, cards: Sequence[Proposal]) -> None:
+    """Turn down cards that the person has just ruled out in other words ("never remember anything about my job")."""
+    for waiting in cards:
+        try:
+            memory.reject(waiting.id, turn=turn)
+        except (NotFoundError, LapsedError):
+            continue  # answered on the page meanwhile: it no longer waits
+
+
+def rules_out(about: str, proposal: Proposal) -> bool:
+    """Whether a rule about this covers the card: by topic, by sensitive category or by the words both have."""
+    topic = named_topic(about)
+    return (topic is not None and topic in {proposal.topic, *proposal.sensitivity}) or bool(
+        shared(about, proposal.content)
+    )
+
+
+def last_reply_asks(reply: str) -> bool:
+    """Whether the end of the assistant's last reply holds a question of its own, which a bare yes could mean."""
+    return "?" in reply.strip().rpartition("\n\n")[2]
+
+
+def _is_another(command: Command | None, preview: Preview | None, said: str) -> bool:
+    if command is None:
+        return False
+    if isinstance(command, Forget):
+        # "Yes, delete all of it" answers a preview; "no, forget that" turns a card down.
+        return command.about is not None and not (preview is not None and said == "yes")
+    return True
+
+
+def _meant(waiting: Sequence[Open], text: str) -> Sequence[Open]:
+    """Narrow what waits down to what the message names; all of it where it names nothing."""
+    keeping, forgetting = _KEEPING.search(text), _FORGETTING.search(text)
+    meant = waiting
+    if forgetting and not keeping:
+        meant = [item for item in waiting if isinstance(item, Preview)]
+    elif keeping and not forgetting:
+        meant = [item for item in waiting if isinstance(item, Proposal)]
+    named = [item for item in meant if isinstance(item, Proposal) and shared(text, item.content)]
+    return named or meant or waiting
+
+
+def _names_what_waits(text: str) -> bool:
+    return bool(_KEEPING.search(text) or _FORGETTING.search(text))
+
+
+def _unclear(meant: Open, before: Sequence[Message]) -> str | None:
+    """Say why a bare answer could mean something else than the one thing that waits."""
+    if before and before[-1].role == "assistant" and last_reply_asks(before[-1].text):
+        return "My last reply asked something else"
+    lately = list(dict.fromkeys(message.turn_id for message in reversed(before)))[:_LATELY]
+    if isinstance(meant, Proposal) and meant.turn_id not in lately:
+        return "We have talked about other things since I asked"
+    return None
+
+
+def _which(waiting: Sequence[Open], opening: str) -> Response:
+    names = [
+        f"Forget {replies.things(len(item.matches))}" if isinstance(item, Preview) else replies.card(item)
+        for item in waiting
+    ]
+    if sum(isinstance(item, Proposal) for item in waiting) > 1:
+        closing = "Please answer on the cards themselves."
+    elif len(waiting) > 1:
+        closing = "Say “yes, remember it” or “yes, forget them”."
+    else:
+        closing = "Say “yes, remember it” or “no, don't keep it”."
+    stored = "I was not sure which question you answered, so I did nothing yet."
+    return Response(replies.choices(opening, names, closing), stored=stored)
+
+
+def _answer_card(memory: GovernedMemory, turn: TurnRef, proposal: Proposal, said: Answer) -> Response:
+    try:
+        if said != "yes":
+            return _declined(memory.reject(proposal.id, never_ask=said == "never", turn=turn))
+        happened = memory.confirm_spoken(proposal.id, turn)
+    except DeniedError as error:
+        refusal = Refused(error.reason, error.policy)
+        return Response(replies.refused(refusal), (refusal,))
+    except (LapsedError, NotFoundError, StaleDigestError):
+        return Response("That no longer waits for an answer, so I did not keep it.")
+    return Response(replies.outcome(happened), (happened,), replies.stored_outcome(happened))
+
+
+def _answer_preview(memory: GovernedMemory, turn: TurnRef, preview: Preview, *, yes: bool, now: datetime) -> Response:
+    if not yes:
+        memory.drop_held(turn.conversation_id)
+        return Response("I left everything as it was.")
+    try:
+        forgetting = memory.forget([match.id for match in preview.matches], turn=turn)
+    except NotFoundError:
+        return Response("What I remember has changed since you saw the list, so I forgot nothing. Ask again.")
+    finally:
+        memory.drop_held(turn.conversation_id)
+    return Response(
+        replies.forgot(preview.matches, forgetting, now), (forgetting,), replies.stored_forgot(forgetting, now)
+    )
+
+
+def _never_ask(
+    memory: GovernedMemory, turn: TurnRef, cards: Sequence[Proposal], about: str | None, said: str
+) -> Response | None:
+    """Turn down the cards that a "never ask me about …" rules out, and make the rule; None: it is about no card."""
+    out = [card for card in cards if about is None or rules_out(about, card)]
+    if not out and said != "unclear" and len(cards) == 1:
+        out = list(cards)
+    if about is None:
+        return _declined(memory.reject(out[-1].id, never_ask=True, turn=turn))
+    if not out:
+        return None
+    withdraw(memory, turn, out)
+    return _declined(memory.add_rule(about, "never_ask", turn=turn))
+
+
+def _declined(rule: Rule | None) -> Response:
+    return Response(replies.declined(rule), () if rule is None else (rule,))

@@ -1,0 +1,53 @@
+"""Which language a message is in: enough to know what these English patterns can read."""
+
+import re
+from types import MappingProxyType
+
+_COMMON = MappingProxyType(
+    {
+        "en": frozenset(
+            "the i is are am you my me what how do does can could a an and to of in it for with that "
+            "this have has was be on at from not don't i'm please or".split()
+        ),
+        "de": frozenset(
+            "ich der die das und ist nicht ein eine einen mir mich mein meine wie was kannst du bitte "
+            "mit auf für zu den dem es sind bin habe wir auch von".split()
+        ),
+        "fr": frozenset(
+            "je le la les un une et est pas que qui mon ma mes vous tu pour avec dans des du sur suis "
+            "j'ai quel comment peux-tu merci au ce cette ne".split()
+        ),
+        "es": frozenset(
+            "yo el la los las un una y es no que mi mis con para por en de del soy tengo como puedes "
+            "gracias me estoy qué cómo se al".split()
+        ),
+        "it": frozenset(
+            "io il lo la gli le un una e è non che mio mia per con di del della sono ho come puoi "
+            "grazie mi sto cosa nel".split()
+        ),
+        "pt": frozenset(
+            "eu o a os as um uma e é não que meu minha com para por em de do da sou tenho como você "
+            "pode obrigado me estou no na".split()
+        ),
+        "nl": frozenset(
+            "ik de het een en is niet dat mijn met voor van op te ben heb hoe wat kun je kan aan zijn "
+            "er ook graag alsjeblieft".split()
+        ),
+        "pl": frozenset("ja nie jest to w na z i że się mój moja jak co czy proszę mam jestem do dla o".split()),
+        "sv": frozenset("jag och är inte en ett det att som min mitt med för på av du kan har hur vad till".split()),
+    }
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_FEW = 3
+
+
+def language_of(text: str) -> str:
+    """Return the ISO 639-1 code of the language whose common words are most frequent; "en" where it is a tie."""
+    words = [word.replace("’", "'") for word in _WORD.findall(text[:600].lower())]
+    if not words:
+        return "und"
+    counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    best = max(counts, key=lambda code: (counts[code], code == "en"))
+    if counts[best] <= counts["en"] or counts[best] < _FEW or counts[best] * 5 < len(words):
+        return "en"
+    return best

@@ -1,0 +1,188 @@
+"""What a model may request of memory: typed tools, bound to one person and turn, grounded in the person's own words.
+
+# INVARIANT: Consent. No tool answers a proposal or a preview: there is none that could. What a tool asks for is decided
+like everything else, and forgetting several things at once waits for the person's own yes.
+"""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
+from assistant import replies
+from assistant.controls.choosing import choose
+from assistant.controls.explaining import source
+from assistant.controls.listing import listing
+from assistant.events import Happening, Response
+from assistant.reader import Reading
+from memory.errors import TextError
+from memory.evidence import find_quote
+from memory.records import Asked, Claim, Known, Memory, Message, Outcome, Refused, Saved, Updated
+from memory.turn_memory import TurnMemory
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool
+
+_FORGETTING = re.compile(
+    r"\b(?:forget|delete|erase|remove|drop|scrap|wipe|clear|lose|get rid|let go|"
+    r"(?:don't|do not|stop|no longer)\b.{0,20}\b(?:keep|know|remember|store|hold))",
+    re.IGNORECASE,
+)
+_NO_QUOTE = "Refused: the quote is not in the person's own words of this message. Copy it word for word, or leave it."
+
+Words = Annotated[
+    str, Field(description="The person's own words in this message, copied word for word.", max_length=1000)
+]
+Wording = Annotated[
+    str, Field(description="A short sentence without its subject, such as “Prefers aisle seats”.", max_length=500)
+]
+Subject = Annotated[str | None, Field(description="A subject; leave it out for everything.", max_length=200)]
+Which = Annotated[str, Field(description="The memory's id, or words that name it.", max_length=500)]
+
+
+@dataclass(slots=True)
+class ToolDesk:
+    """What tools work with in one turn, and what came of them."""
+
+    memory: TurnMemory
+    message: Message
+    heard: Reading
+    now: datetime
+    responses: list[Response] = field(default_factory=list)
+    """Replies to show as they are: rendered from the store, never seen by the model."""
+    happened: list[Happening] = field(default_factory=list)
+
+    def remember(self, content: str, quote: str) -> str:
+        """Propose a claim; whether the person told me to is the reader's to say, not the model's."""
+        if not self._said(quote):
+            return _NO_QUOTE
+        told = any(said.told and (said.quote in quote or quote in said.quote) for said in self.heard.statements)
+        return self._proposed(Claim(content=content, quote=quote, told=told))
+
+    def edit(self, which: str, content: str, quote: str) -> str:
+        """Propose a claim in the place of a memory."""
+        if not self._said(quote):
+            return _NO_QUOTE
+        memory = self._one(which)
+        if isinstance(memory, str):
+            return memory
+        return self._proposed(Claim(content=content, quote=quote, replaces=memory.id))
+
+    def forget(self, which: str, quote: str) -> str:
+        """Forget one memory that the person asked to forget, or show what forgetting everything would take."""
+        if not self._said(quote) or not _FORGETTING.search(quote):
+            return "Refused: the person did not ask to forget anything in this message. Only they can."
+        if which.strip().lower() in {"everything", "all", "*"}:
+            preview = self.memory.preview(everything=True)
+            if not preview.matches:
+                return "There is nothing to forget."
+            self.memory.hold(preview)
+            self.responses.append(
+                Response(replies.forget_preview(preview), (preview,), replies.stored_preview(preview))
+            )
+            return "The person is shown the list and must say yes themselves. Nothing is forgotten yet."
+        memory = self._one(which)
+        if isinstance(memory, str):
+            return memory
+        if memory not in self.memory.find(quote):
+            return "Refused: the person's words name another memory than this one."
+        forgetting = self.memory.forget((memory.id,))
+        text = replies.forgot((memory,), forgetting, self.now)
+        self.responses.append(Response(text, (forgetting,), replies.stored_forgot(forgetting, self.now)))
+        return "Done, and the person is told."
+
+    def list(self, about: str | None) -> str:
+        """Show what is remembered, all of it or about something; the model gets the number alone."""
+        memories = self.memory.list() if about is None else self.memory.about(about)
+        self.responses.append(listing(memories, about, self.now))
+        return f"[listed {len(memories)}]"
+
+    def explain(self, which: str) -> str:
+        """Show where a memory comes from."""
+        memory = self._one(which)
+        if isinstance(memory, str):
+            return memory
+        self.responses.append(Response(source(memory, self.now)))
+        return "[explained]"
+
+    def _said(self, quote: str) -> bool:
+        # INVARIANT: Evidence. A tool call rests on words that the person typed in this message, not on pasted ones.
+        return find_quote(self.message.text, quote, self.message.pasted) is not None
+
+    def _one(self, which: str) -> Memory | str:
+        """Return the one memory meant, or what to tell the model instead."""
+        named = [memory for memory in self.memory.list() if memory.id == which]
+        found = named or choose(self.memory.find(which), which)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return "No memory fits these words. Leave it, or use words of the memory itself."
+        return "More than one memory fits. Ask the person which one they mean."
+
+    def _proposed(self, claim: Claim) -> str:
+        try:
+            outcome: Outcome = self.memory.propose(claim)
+        except TextError as error:
+            return f"Refused: {error}"
+        self.happened.append(outcome)
+        match outcome:
+            case Saved() | Updated():
+                return "Kept, and the person is shown so. Don't mention it."
+            case Asked():
+                return "Not kept: the person is asked with a card. Don't ask yourself, and don't say that it is saved."
+            case Known():
+                return "Known already; nothing changed."
+            case Refused(reason):
+                return f"Refused: {reason} Don't try again."
+
+
+@cache
+def memory_tools() -> "tuple[BaseTool, ...]":
+    """Return the tools, each bound to the desk of the turn that runs it."""
+    from langchain.tools import ToolRuntime, tool
+
+    @tool
+    def remember(
+        content: Wording,
+        quote: Words,
+        runtime: ToolRuntime[ToolDesk],
+    ) -> str:
+        """Ask to keep something that the person says about themselves in this message. It may be refused."""
+        return runtime.context.remember(content, quote)
+
+    @tool(return_direct=True)
+    def list_memories(
+        runtime: ToolRuntime[ToolDesk],
+        about: Subject = None,
+    ) -> str:
+        """Show the person what is remembered about them. They see the list itself; you don't."""
+        return runtime.context.list(about)
+
+    @tool
+    def edit_memory(
+        memory: Which,
+        content: Wording,
+        quote: Words,
+        runtime: ToolRuntime[ToolDesk],
+    ) -> str:
+        """Correct a memory that the person says is wrong or has changed."""
+        return runtime.context.edit(memory, content, quote)
+
+    @tool
+    def forget_memory(
+        memory: Which,
+        quote: Words,
+        runtime: ToolRuntime[ToolDesk],
+    ) -> str:
+        """Forget one memory (or “everything”: they are shown a list first), as the person asks in this message."""
+        return runtime.context.forget(memory, quote)
+
+    @tool(return_direct=True)
+    def explain(memory: Which, runtime: ToolRuntime[ToolDesk]) -> str:
+        """Show the person how a memory came to be known, in their own words."""
+        return runtime.context.explain(memory)
+
+    return (remember, list_memories, edit_memory, forget_memory, explain)

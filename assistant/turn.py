@@ -1,0 +1,226 @@
+"""One turn of conversation, from the person's message to the closing event. Read this file first.
+
+`run_turn` is the whole path, top-down: hear, store, obey, settle what was told, recall, answer, notice, close.
+"""
+
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import consent, notice, prompts, replies
+from assistant.claims import ClaimFilter
+from assistant.controls import forget_chosen, obey
+from assistant.desk import Desk
+from assistant.errors import AnswerError
+from assistant.events import Event, Response, TurnRequest
+from assistant.models import ChatModel
+from assistant.off_record import OffRecord
+from assistant.prompts import Prompt
+from assistant.reader import Reading, read
+from assistant.stopping import Stopping
+from assistant.tools import ToolDesk
+from assistant.turn_record import TurnRecord
+from memory.clock import Clock, system_clock
+from memory.errors import NotFoundError
+from memory.records import Message, Outcome, Person, Saved, TurnRef, Updated
+
+if TYPE_CHECKING:
+    from memory.home import Home
+    from memory.transcripts import Transcripts
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """What a turn needs of the world: the open home, the model that answers, the chats that are kept nowhere."""
+
+    home: "Home"
+    model: ChatModel
+    off_record: OffRecord
+    clock: Clock = system_clock
+
+    @property
+    def model_name(self) -> str:
+        """Which model answers."""
+        return self.model.name
+
+    @property
+    def builtin(self) -> bool:
+        """Whether that is the model that needs no network."""
+        return self.model.builtin
+
+
+async def run_turn(assistant: Assistant, person: Person, request: TurnRequest) -> AsyncIterator[Event]:
+    """Answer one message, and yield what happens as it happens; the last event is "done" with the TurnResult.
+
+    Cancelling the task stops the reply: what was written stays, and the turn still ends with "done" (`stopped`).
+    """
+    stopping = Stopping()
+    before = await stopping.whole(_earlier, assistant, person, request)
+    # The raw text is read in memory only, for this one thing: does it say that it is off the record?
+    heard = await stopping.whole(read, request.text, pasted=request.pasted, earlier=_own_words(before))
+    if request.conversation.off_record or heard.off_record:
+        turn = _off_record_turn(assistant, person, request, heard, before, stopping)
+    else:
+        turn = _turn(assistant, person, request, before, stopping)
+    async with aclosing(turn):
+        async for event in turn:
+            yield event
+
+
+async def _turn(
+    assistant: Assistant, person: Person, request: TurnRequest, before: tuple[Message, ...], stopping: Stopping
+) -> AsyncGenerator[Event, None]:
+    record = TurnRecord(request, off_record=False)
+    memory, transcripts = assistant.home.of(person.id), assistant.home.transcripts(person.id)
+    conversation = request.conversation
+
+    # Store the message: memory masks secrets before the first write, and what is read from here on is the masked text.
+    message = await stopping.whole(
+        transcripts.add, conversation.id, request.turn_id, "person", request.text, request.pasted
+    )
+    heard = await stopping.whole(read, message.text, pasted=message.pasted, earlier=_own_words(before))
+    here = TurnRef(request.turn_id, conversation.id, message.id)
+    mine = assistant.home.for_turn(person.id, here)
+    desk = Desk(memory, here, before, assistant.clock())
+
+    # Answers, commands and what I was told come before any model: the same happens whichever model runs.
+    responses = await stopping.whole(_take_back, desk, transcripts, request.replaces)
+    answered, settled = await stopping.whole(_settle, desk, message, heard)
+    responses += settled
+    responses += await stopping.whole(notice.told, heard, message, mine, answered=answered)
+    for event in record.respond(responses):
+        yield event
+
+    # The model answers whatever is left to answer, with the memories that bear on it.
+    claims = ClaimFilter()
+    if heard.more or not record.reply:
+        recall = await stopping.whole(
+            mine.recall, message.text, space=conversation.space, without=request.without, for_others=heard.for_others
+        )
+        if recall.used:
+            yield record.use(recall.used)
+        prompt = Prompt(prompts.SYSTEM, before, recall.used, message.text)
+        tools = ToolDesk(mine, message, heard, desk.now)
+        async for event in _answer(assistant, prompt, tools, record, claims, stopping):
+            yield event
+
+    # What else the message states or suggests is proposed after the reply; the closing words are memory's answer.
+    outcomes = await stopping.whole(notice.after_reply, heard, message, mine)
+    for event in record.note(outcomes):
+        yield event
+    if claims.claimed and (truth := _truth(outcomes, record)):
+        yield record.paragraph(truth)
+    if record.stored_reply:
+        with suppress(NotFoundError):  # the conversation was deleted while the reply was being written
+            await stopping.whole(transcripts.add, conversation.id, request.turn_id, "assistant", record.stored_reply)
+    yield _done(record, stopping)
+
+
+async def _off_record_turn(
+    assistant: Assistant,
+    person: Person,
+    request: TurnRequest,
+    heard: Reading,
+    before: tuple[Message, ...],
+    stopping: Stopping,
+) -> AsyncGenerator[Event, None]:
+    """Answer with the model alone.
+
+    # INVARIANT: Off the record leaves no trace. Memory is neither read nor written here; a chat that is off the record
+    lives in `OffRecord`, a single message of another chat nowhere at all.
+    """
+    record = TurnRecord(request, off_record=True)
+    chat = request.conversation if request.conversation.off_record else None
+    if chat:
+        assistant.off_record.add(person.id, chat.id, request.turn_id, "person", request.text)
+    if heard.command is not None or any(statement.told for statement in heard.statements):
+        yield record.paragraph(replies.OFF_RECORD_NOTHING)
+    if heard.more or not record.reply:
+        claims = ClaimFilter()
+        prompt = Prompt(prompts.OFF_RECORD, before, (), request.text)
+        async for event in _answer(assistant, prompt, None, record, claims, stopping):
+            yield event
+        if claims.claimed:
+            yield record.paragraph(replies.OFF_RECORD_NOTHING)
+    if chat and record.reply:
+        assistant.off_record.add(person.id, chat.id, request.turn_id, "assistant", record.reply)
+    yield _done(record, stopping)
+
+
+async def _answer(
+    assistant: Assistant,
+    prompt: Prompt,
+    tools: ToolDesk | None,
+    record: TurnRecord,
+    claims: ClaimFilter,
+    stopping: Stopping,
+) -> AsyncGenerator[Event, None]:
+    """Stream the model's reply, then say what its tools did; a failure becomes one plain sentence."""
+    agent = await stopping.whole(assistant.model.agent)
+    pieces = agent.answer(prompt.messages(), tools) if tools else agent.answer_alone(prompt.messages())
+    gap, problem = "\n\n" if record.reply else "", None
+    try:
+        async with aclosing(stopping.until(pieces)) as answer:
+            async for piece in answer:
+                for passed in claims.feed(piece):
+                    yield record.say(gap + passed)
+                    gap = ""
+    except AnswerError as error:
+        problem = error.problem
+    for passed in claims.close():
+        yield record.say(gap + passed)
+        gap = ""
+    if problem is not None:
+        yield record.fail(problem)
+        yield record.paragraph(problem.detail, stored="")
+    if tools is not None:
+        for event in (*record.note(tools.happened), *record.respond(tools.responses)):
+            yield event
+
+
+def _take_back(desk: Desk, transcripts: "Transcripts", replaces: str | None) -> list[Response]:
+    """Undo the turn that this message replaces, and take it out of the conversation."""
+    if replaces is None:
+        return []
+    undone = desk.memory.take_back_turn(replaces, desk.turn)
+    transcripts.drop_turn(desk.turn.conversation_id, replaces)
+    return [] if undone is None else [Response("", (undone,))]
+
+
+def _settle(desk: Desk, message: Message, heard: Reading) -> tuple[bool, list[Response]]:
+    """Take the message as an answer to what waits (true), or as a command."""
+    answered = consent.answer(desk, message, heard.command)
+    if answered is not None:
+        return True, [answered]
+    # The talk went on: a "yes" said later must not mean a list that was shown before.
+    desk.memory.drop_held(desk.turn.conversation_id)
+    if heard.command is not None:
+        return False, [obey(heard.command, desk)]
+    chosen = forget_chosen(message.text, desk)
+    return False, [] if chosen is None else [chosen]
+
+
+def _truth(outcomes: Sequence[Outcome], record: TurnRecord) -> str:
+    """Say in the program's own words what a model claimed to have done."""
+    kept = [replies.outcome(outcome) for outcome in outcomes if isinstance(outcome, Saved | Updated)]
+    return "\n\n".join(kept) if kept or record.did_something else replies.NOTHING_DONE
+
+
+def _done(record: TurnRecord, stopping: Stopping) -> Event:
+    record.stopped = stopping.wished
+    return Event("done", record.result())
+
+
+def _earlier(assistant: Assistant, person: Person, request: TurnRequest) -> tuple[Message, ...]:
+    """Return the conversation so far, without the turn that this message replaces."""
+    conversation = request.conversation
+    if conversation.off_record:
+        messages = assistant.off_record.messages(person.id, conversation.id)
+    else:
+        messages = assistant.home.transcripts(person.id).messages(conversation.id)
+    return tuple(message for message in messages if message.turn_id != request.replaces)
+
+
+def _own_words(before: tuple[Message, ...]) -> tuple[str, ...]:
+    return tuple(message.text for message in before if message.role == "person")
