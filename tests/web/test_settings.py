@@ -1,0 +1,126 @@
+"""Settings: where they come from, and that a wrong one is named."""
+
+from pathlib import Path
+
+import pytest
+
+from web.settings import Settings, SettingsError, default_folder, load
+
+
+def test_without_any_setting_the_defaults_hold(tmp_path: Path) -> None:
+    """An empty environment and an empty folder give the documented defaults."""
+    assert load({"data": str(tmp_path)}, {}) == Settings(data=tmp_path)
+
+
+def test_the_default_folder_is_the_platforms_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Without a named folder the person's own data folder is taken."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert default_folder().name == "sidenote"
+    assert load({}, {}).data == default_folder()
+
+
+def test_flags_beat_the_environment_which_beats_the_file(tmp_path: Path) -> None:
+    """A setting comes from the first place that names it."""
+    (tmp_path / "sidenote.toml").write_text('port = 1111\nundo_seconds = 5\nsignup = "open"\n')
+    environment = {"SIDENOTE_DATA": str(tmp_path), "SIDENOTE_PORT": "2222", "SIDENOTE_UNDO_SECONDS": "7"}
+    settings = load({"port": "3333", "host": None}, environment)
+    assert (settings.port, settings.undo_seconds, settings.signup) == (3333, 7, "open")
+
+
+def test_the_folder_may_be_written_with_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """`~` stands for the person's home."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert load({"data": "~/notes"}, {}).data == tmp_path / "notes"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "named"),
+    [
+        ("SIDENOTE_MODLE", "builtin", "SIDENOTE_MODEL"),
+        ("SIDENOTE_UNDO", "30", "SIDENOTE_UNDO_SECONDS"),
+        ("SIDENOTE_model", "builtin", "SIDENOTE_MODEL"),
+        ("SIDENOTE_", "1", "SIDENOTE_"),
+    ],
+)
+def test_an_unknown_variable_is_refused_with_the_nearest_name(
+    tmp_path: Path, variable: str, value: str, named: str
+) -> None:
+    """A misspelt variable does not go unnoticed."""
+    with pytest.raises(SettingsError) as caught:
+        load({"data": str(tmp_path)}, {variable: value})
+    assert variable in str(caught.value)
+    assert f"did you mean {named}" in str(caught.value)
+
+
+def test_an_unknown_key_in_the_file_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
+    """A misspelt key does not go unnoticed either."""
+    (tmp_path / "sidenote.toml").write_text('sign_up = "open"\n')
+    with pytest.raises(SettingsError, match=r"sign_up in .* did you mean signup\?"):
+        load({"data": str(tmp_path)}, {})
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("SIDENOTE_PORT", "eighty"),
+        ("SIDENOTE_PORT", "65536"),
+        ("SIDENOTE_PORT", "-1"),
+        ("SIDENOTE_PORT", "٣٣٣٣"),
+        ("SIDENOTE_UNDO_SECONDS", "30s"),
+        ("SIDENOTE_UNDO_SECONDS", "-1"),
+        ("SIDENOTE_UNDO_SECONDS", "1e3"),
+        ("SIDENOTE_UNDO_SECONDS", "9" * 5000),
+        ("SIDENOTE_UNDO_SECONDS", ""),
+        ("SIDENOTE_SIGNUP", "Open"),
+        ("SIDENOTE_SIGNUP", ""),
+        ("SIDENOTE_MODEL", "gpt-5"),
+        ("SIDENOTE_MODEL", "openai:"),
+        ("SIDENOTE_MODEL", ""),
+        ("SIDENOTE_MODEL_BASE_URL", "localhost:11434"),
+        ("SIDENOTE_MODEL_BASE_URL", "http://"),
+        ("SIDENOTE_MODEL_BASE_URL", "http://host:port/"),
+        ("SIDENOTE_DATABASE_URL", "postgresql://user:hunter2@db/sidenote"),
+        ("SIDENOTE_CHROMA_URL", "http://127.0.0.1:8001"),
+        ("SIDENOTE_DATA", ""),
+        ("SIDENOTE_HOST", ""),
+    ],
+)
+def test_a_malformed_or_impossible_setting_is_named_in_one_line(tmp_path: Path, variable: str, value: str) -> None:
+    """The line names the setting and never repeats an address that may hold a password."""
+    environment = {"SIDENOTE_DATA": str(tmp_path), variable: value}
+    with pytest.raises(SettingsError) as caught:
+        load({}, environment)
+    line = str(caught.value)
+    assert variable in line
+    assert "\n" not in line
+    assert "hunter2" not in line
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "port = true",
+        "port = 1.5",
+        'port = "many"',
+        "port = [1]",
+        "port =",
+        "[port]\nx = 1",
+        'data = "/elsewhere"',
+        "\xff",
+    ],
+)
+def test_a_malformed_file_is_named_in_one_line(tmp_path: Path, content: str) -> None:
+    """Wrong types, broken TOML and a folder that names itself stop the start."""
+    (tmp_path / "sidenote.toml").write_bytes(content.encode("latin-1"))
+    with pytest.raises(SettingsError) as caught:
+        load({"data": str(tmp_path)}, {})
+    assert "sidenote.toml" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "model", ["builtin", "openai:gpt-5-mini", "ollama:llama3.2:3b", "google_genai:gemini-2.5-flash"]
+)
+def test_a_model_is_built_in_or_named_by_its_provider(tmp_path: Path, model: str) -> None:
+    """Every form that providers use is taken."""
+    assert load({"data": str(tmp_path)}, {"SIDENOTE_MODEL": model}).model == model

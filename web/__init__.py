@@ -1,0 +1,1 @@
+"""The doors: HTTP, pages, command line. Knows requests, sessions, templates; decides nothing about memories."""

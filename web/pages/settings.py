@@ -1,0 +1,44 @@
+"""Settings: how much is kept, how it looks, which model answers, what is logged in, and the way out."""
+
+from litestar import get, post
+from litestar.params import FromPath
+from litestar.response import Template
+
+from assistant.crossing import in_thread
+from policies.contract import MemoryMode
+from web.pages import lines
+from web.pages.visit import PageRequest, fields_of, visit_of
+
+
+@get("/settings")
+async def settings_page(request: PageRequest) -> Template:
+    """Show what can be set."""
+    visit = await visit_of(request)
+    accounts = visit.services.home.accounts
+    return await visit.page(
+        "settings.html",
+        browsers=await in_thread(accounts.sessions, visit.person.id),
+        programs=await in_thread(accounts.tokens, visit.person.id),
+        current=request.auth.id if request.auth else "",
+    )
+
+
+@post("/settings/memory", status_code=200)
+async def set_mode(request: PageRequest) -> Template:
+    """Change how much is kept."""
+    visit = await visit_of(request)
+    chosen = (await fields_of(request)).get("memory", "")
+    if chosen in set(MemoryMode):
+        await in_thread(visit.memory.set_mode, MemoryMode(chosen))
+    line = lines.plain("That holds from now on.")
+    return visit.part("parts/toast.html", line=line)
+
+
+@post("/settings/logins/{kind:str}/{login_id:str}/end", status_code=200)
+async def end_login(request: PageRequest, kind: FromPath[str], login_id: FromPath[str]) -> Template:
+    """Log a browser or a program out."""
+    visit = await visit_of(request)
+    accounts = visit.services.home.accounts
+    end = accounts.end_token if kind == "program" else accounts.end_session
+    await in_thread(end, visit.person.id, login_id)
+    return visit.part("parts/toast.html", line=lines.plain("Logged out."))

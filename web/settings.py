@@ -1,0 +1,179 @@
+"""What can be set, and the only place that reads the environment.
+
+A setting comes from the command line's flags, else from `SIDENOTE_*` in the environment, else from `sidenote.toml` in
+the data folder, else from its default. One that is unknown or malformed stops start-up (SettingsError).
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+
+PREFIX = "SIDENOTE_"
+FILE_NAME = "sidenote.toml"
+MOST_UNDO_SECONDS = 30 * 24 * 60 * 60
+
+Signup = Literal["owner-only", "open"]
+
+
+class SettingsError(Exception):
+    """A setting is unknown or malformed. The message is one line that names it and says what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set, read once at start-up."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    model: str = "builtin"
+    """`builtin`, or `provider:model`."""
+    model_base_url: str | None = None
+    """Where the provider's HTTP interface is, if not at its usual address."""
+    signup: Signup = "owner-only"
+    undo_seconds: int = 30
+    """How long a forgetting can be undone; 0 erases at once."""
+
+
+def load(flags: Mapping[str, str | None], environ: Mapping[str, str] | None = None) -> Settings:
+    """Return the settings that hold now. `flags` are the command line's, None where one was not given.
+
+    Raises SettingsError for a setting that is unknown, malformed or not possible.
+    """
+    environment = _from_environment(os.environ if environ is None else environ)
+    given = {name: (value, f"--{name}") for name, value in flags.items() if value is not None}
+    named = {**environment, **given}
+    data = _folder(*named["data"]) if "data" in named else default_folder()
+    merged = {**_from_file(data / FILE_NAME), **named}
+    values = {name: _READERS[name](value, where) for name, (value, where) in merged.items() if name != "data"}
+    return Settings(data=data, **values)  # type: ignore[arg-type]  # each reader returns its field's type
+
+
+def default_folder() -> Path:
+    """Return where this platform keeps a person's application data: `~/.local/share/sidenote` or its equal."""
+    return user_data_path("sidenote", appauthor=False)
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    found = {}
+    for variable, value in environ.items():
+        if not variable.startswith(PREFIX):
+            continue
+        name = variable.removeprefix(PREFIX).lower()
+        if name not in _READERS or variable != variable.upper():
+            meant = PREFIX + _nearest(name, _READERS).upper()
+            raise SettingsError(f"{variable} is not a setting; did you mean {meant}?")
+        found[name] = (value, variable)
+    return found
+
+
+def _from_file(path: Path) -> dict[str, tuple[str, str]]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {' '.join(str(error).split())}") from error
+    found = {}
+    for name, value in table.items():
+        where = f"{name} in {path}"
+        if name == "data":
+            raise SettingsError(f"{where}: the data folder cannot be named inside itself; use --data or {PREFIX}DATA")
+        if name not in _READERS:
+            meant = _nearest(name, [each for each in _READERS if each != "data"])
+            raise SettingsError(f"{where} is not a setting; did you mean {meant}?")
+        if not isinstance(value, str | int) or isinstance(value, bool):
+            raise SettingsError(f"{where} must be a text or a whole number")
+        found[name] = (str(value), where)
+    return found
+
+
+def _nearest(name: str, valid: Iterable[str]) -> str:
+    """Return the valid name that looks most like `name`."""
+    return get_close_matches(name.lower(), valid, n=1, cutoff=0.0)[0]
+
+
+def _folder(value: str, where: str) -> Path:
+    if not value.strip() or "\0" in value:
+        raise SettingsError(f"{where} must name a folder")
+    return Path(value).expanduser().absolute()
+
+
+def _host(value: str, where: str) -> str:
+    if not value.strip() or any(sign in value for sign in " \0/"):
+        raise SettingsError(f"{where} must be a host name or an address, such as 127.0.0.1")
+    return value
+
+
+def _whole(value: str, where: str, most: int, example: str) -> int:
+    if not (value.isascii() and value.isdigit() and len(value) <= len(str(most)) and int(value) <= most):
+        raise SettingsError(f"{where} must be a whole number from 0 to {most}, such as {example}")
+    return int(value)
+
+
+def _port(value: str, where: str) -> int:
+    return _whole(value, where, 65535, "8000")
+
+
+def _undo_seconds(value: str, where: str) -> int:
+    return _whole(value, where, MOST_UNDO_SECONDS, "30")
+
+
+def _model(value: str, where: str) -> str:
+    provider, colon, model = value.partition(":")
+    named = colon and provider.replace("-", "").replace("_", "").isalnum() and model.strip()
+    if value != "builtin" and not named:
+        raise SettingsError(f"{where} must be builtin or provider:model, such as openai:gpt-5-mini")
+    return value
+
+
+def _http_url(value: str, where: str) -> str:
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        fine = False
+    if not fine:
+        raise SettingsError(f"{where} must be an http or https address, such as http://127.0.0.1:11434/v1")
+    return value
+
+
+def _signup(value: str, where: str) -> Signup:
+    match value:
+        case "owner-only" | "open":
+            return value
+        case _:
+            raise SettingsError(f"{where} must be owner-only or open")
+
+
+def _no_database(value: str, where: str) -> object:  # noqa: ARG001 - an address may hold a password: it is never shown
+    raise SettingsError(
+        f"{where}: another database than the SQLite file in the data folder is not possible yet; remove it"
+    )
+
+
+def _no_chroma(value: str, where: str) -> object:  # noqa: ARG001 - as above
+    raise SettingsError(f"{where}: a Chroma server is not possible yet, the index runs inside Sidenote; remove it")
+
+
+_READERS: dict[str, Callable[[str, str], object]] = {
+    "data": _folder,
+    "host": _host,
+    "port": _port,
+    "database_url": _no_database,
+    "chroma_url": _no_chroma,
+    "model": _model,
+    "model_base_url": _http_url,
+    "signup": _signup,
+    "undo_seconds": _undo_seconds,
+}
+"""What may be set, and how each value is read: (value, what to call it in an error) → the field of Settings."""
