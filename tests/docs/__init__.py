@@ -1,0 +1,1 @@
+"""Checks that the documentation is true: what it names exists, what it shows runs, and what exists is in it."""

@@ -1,0 +1,78 @@
+"""Fail closed, speak true: a broken part saves nothing, and "saved" is said only of what was saved."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.steps import bytes_of, conversation, memories, proposals
+from tests.server import Sidenote, expect, expect_problem, say
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("Remember that my wifi password is Plover-Sextant-88!", "Plover-Sextant-88"),
+        ("My card number is 4242 4242 4242 4242, remember it for when I order stuff", "4242 4242 4242 4242"),
+        ("the PIN for my debit card is 4921, keep that for me will you", "4921"),
+    ],
+)
+def test_a_secret_is_refused_and_reaches_no_file(sidenote: Sidenote, text: str, secret: str) -> None:
+    """Told or not: it is refused with a reason, and the words stand in no file of the data folder and no log."""
+    ana = sidenote.person()
+    turn = say(ana, text)
+    assert turn["refused"]
+    assert (turn["saved"], turn["proposals"], memories(ana), proposals(ana)) == ([], [], [], [])
+    assert secret not in str(turn)
+    assert secret.casefold().encode() not in bytes_of(sidenote.data)
+    assert secret not in sidenote.log()
+
+
+def test_saved_is_said_only_of_what_was_saved(sidenote: Sidenote) -> None:
+    """A refusal does not sound like a success; a success is in the list at once."""
+    ana = sidenote.person()
+    refused = say(ana, "Remember that my laptop password is Copper-Kettle-19.")
+    assert "remembered" not in refused["reply"].casefold()
+    saved = say(ana, "Remember that I keep bees.")
+    assert [memory["content"] for memory in saved["saved"]] == memories(ana)
+
+
+def test_forgetting_what_is_not_there_says_so(sidenote: Sidenote) -> None:
+    """Nothing is reported forgotten when nothing was."""
+    ana = sidenote.person()
+    say(ana, "Remember that I live in Oban.")
+    turn = say(ana, "Can you forget that I like jazz?")
+    assert turn["forgotten"] == []
+    assert memories(ana)
+
+
+def test_a_list_that_changed_is_not_forgotten(sidenote: Sidenote) -> None:
+    """Bulk forgetting is bound to exactly the list that was shown."""
+    ana = sidenote.person()
+    say(ana, "Remember that I keep bees.")
+    preview = expect(ana.post("/api/forget", json={"everything": True}), 200)
+    assert memories(ana)
+    say(ana, "Remember that I live in Oban.")
+    expect_problem(ana.post("/api/forget", json={"everything": True, "confirm": preview["digest"]}), 409)
+    assert len(memories(ana)) == 2
+
+
+def test_memory_off_keeps_nothing(sidenote: Sidenote) -> None:
+    """In mode off nothing is saved, asked or used."""
+    ana = sidenote.person()
+    expect(ana.patch("/api/me", json={"memory": "off"}), 200)
+    turn = say(ana, "Remember that I keep bees.")
+    assert (turn["saved"], turn["proposals"], memories(ana)) == ([], [], [])
+
+
+def test_what_was_acknowledged_survives_a_kill(start_sidenote: Callable[..., Sidenote]) -> None:
+    """A memory whose saving was reported is there after the process was killed, with its conversation."""
+    server = start_sidenote(SIDENOTE_SIGNUP="open")
+    ana = server.person()
+    token = ana.headers["Authorization"]
+    chat = conversation(ana)
+    say(ana, "Remember that I keep bees.", chat)
+    server.kill()
+    server.start()
+    again = server.client(headers={"Authorization": token, "Accept": "application/json"})
+    assert memories(again) == ["Keeps bees"]
+    assert len(expect(again.get(f"/api/conversations/{chat}"), 200)["messages"]) == 2
