@@ -52,6 +52,7 @@ def reject(parts: Parts, person_id: str, proposal_id: str, *, never_ask: bool, t
         _bury(parts, session, row, now)
         rule = None
         if never_ask:
+            # Its vector follows with the next sweep; the words alone cover it until then.
             rule = tables.Rule(person_id=person_id, about=_rule_about(row), kind="never_ask", created_at=now)
             session.add(rule)
             ledger.append(session, person_id, "rule added", now, turn_id=turn.turn_id if turn else None)
@@ -75,19 +76,44 @@ def _confirm(
             raise StaleDigestError
         decision = decide_again(parts, session, person_id, draft, now)
         if decision.effect is Effect.DENY:
+            ledger.append(session, person_id, "refused", now, decision=decision, proposal_id=row.id)
+            session.commit()  # the refusal is written down, the proposal goes on waiting
             raise DeniedError(decision.reasons[0], decision.determining[0])
         draft = obliged(draft, decision, now)
         replaces, kind = row.replaces, "confirmed"
         outcome = save(
             session, parts, person_id, draft, decision, replaces, now, kind=kind, proposal_id=row.id, confirmed=True
         )
-        for evidence in session.exec(select(tables.Evidence).where(tables.Evidence.proposal_id == row.id)):
-            session.delete(evidence)
-        session.flush()
+        _keep_or_drop_quotes(parts, session, row, outcome.memory.id, now, reworded=reworded is not None)
         session.delete(row)
     if draft.vector is not None:
         parts.index.add(person_id, outcome.memory.id, draft.vector)
     return outcome
+
+
+def _keep_or_drop_quotes(
+    parts: Parts, session: Session, row: tables.Proposal, memory_id: str, now: datetime, *, reworded: bool
+) -> None:
+    """Drop the proposal's own quotes; where the person reworded it, what was shown is erased as a former wording is."""
+    for evidence in session.exec(select(tables.Evidence).where(tables.Evidence.proposal_id == row.id)).all():
+        if reworded:
+            evidence.proposal_id, evidence.memory_id, evidence.version = None, memory_id, 0
+            session.add(evidence)
+        else:
+            session.delete(evidence)
+    if reworded:
+        session.add(
+            tables.MemoryVersion(
+                person_id=row.person_id,
+                memory_id=memory_id,
+                version=0,
+                content=row.content,
+                origin=row.origin,
+                topic=row.topic,
+                erase_after=now + parts.undo,
+            )
+        )
+    session.flush()
 
 
 def _draft(parts: Parts, session: Session, row: tables.Proposal, reworded: str | None, turn: TurnRef | None) -> Draft:
@@ -107,7 +133,7 @@ def _draft(parts: Parts, session: Session, row: tables.Proposal, reworded: str |
         labels=labels,
         topic=row.topic if reworded is None else topic_of(content),
         vector=parts.embed(content),
-        told=reworded is not None,
+        told=True,  # a yes is an order to keep it
         sources=() if reworded else sources,
         space=row.space,
         expires_at=row.expires_at,
@@ -125,7 +151,7 @@ def _asked_in(row: tables.Proposal) -> TurnRef | None:
 
 def _check_spoken(parts: Parts, session: Session, row: tables.Proposal, turn: TurnRef) -> None:
     message = session.get(tables.Message, turn.message_id)
-    if message is None or message.person_id != row.person_id or message.role != "person":
+    if message is None or message.person_id != row.person_id or message.role != "person" or message.pasted:
         raise NotFoundError
     if row.conversation_id != message.conversation_id or message.created_at < row.created_at:
         raise NotFoundError

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from memory.stems import stem
+
 Relation = Literal["same", "instead"]
 
 
@@ -33,24 +35,26 @@ _NEGATED = re.compile(
 )
 _IDLE = frozenset(
     (
-        "a an the is are was be has have does do it its to of and in on at for with that their they my i no not never "
+        "a an the is are was be has have does do it its of and in on at for with that their they my i no not never "
         "longer any more anymore now still really very always usually currently days these currently just"
     ).split()
 )
 
+_PLACE = r"(?!(?:the|a|an|my|their|another)\b.*\b(?:team|job|role|department|position|project|flat|house|room)\b)"
+_FIRM = r"(?!(?:nights?|home|weekends?|least|the weekend|the moment|a time|all|free|hours?|myself|themselves|days?)\b)"
 _REPLIES = "(?:answers|replies|responses|explanations)"
 
 # What a person has one of at a time: a second sentence in the same frame takes the first one's place.
 _FRAMES = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
     for name, pattern in (
-        ("home", r"^(?:now )?(?:lives|is (?:now )?living|(?:is )?based|(?:has )?moved|resides) (?:in|to|at|near)\b"),
+        ("home", rf"^(?:now )?(?:lives|is (?:now )?living|(?:is )?based|(?:has )?moved|resides) (?:in|to|at) {_PLACE}"),
         ("name", r"^(?:goes by|is (?:called|named)|(?:wants|likes|prefers) to be called|(?:first )?name is)\b"),
         ("pronouns", r"^(?:pronouns are|uses? \w+/\w+ pronouns|goes by \w+/\w+)\b"),
         ("time zone", r"^(?:(?:is )?on \w+(?: \w+)? time\b|time ?zone is|is in the \w+(?: \w+)? time ?zone)"),
         ("age", r"^(?:is )?\d{1,3} years old\b"),
         ("birthday", r"^(?:birthday is|was born on)\b"),
-        ("employer", r"^works (?:at|for)\b"),
+        ("employer", rf"^works (?:at|for) {_FIRM}"),
         ("units", r"^(?:prefers|uses|wants|likes) (?:the )?(?:metric|imperial|celsius|fahrenheit)\b"),
         (
             "length",
@@ -74,12 +78,14 @@ def related(content: str, known: Iterable[Known]) -> tuple[Relation, str] | None
 
 
 def _same(content: str, memory: Known) -> bool:
-    new, old = _words(content), _words(memory.content)
-    if _negated(content) != _negated(memory.content) or _numbers(content) != _numbers(memory.content):
+    if _negated(content) != _negated(memory.content) or _dates(content) != _dates(memory.content):
         return False
+    new, old = _ordered(content), _ordered(memory.content)
     if new == old:
         return True
-    return memory.similarity >= SAME_ABOVE and len(new & old) >= SHARED_ABOVE * max(len(new | old), 1)
+    shared = len(set(new) & set(old))
+    # The same words in another order say something else ("tea to coffee").
+    return set(new) != set(old) and memory.similarity >= SAME_ABOVE and shared >= SHARED_ABOVE * len({*new, *old})
 
 
 def _instead(content: str, before: str) -> bool:
@@ -109,14 +115,21 @@ def _negated(content: str) -> bool:
     return bool(_NEGATED.search(content))
 
 
-def _numbers(content: str) -> list[str]:
-    return re.findall(r"\d+", content)
+def _dates(content: str) -> list[str]:
+    """Return numbers and the names of days and months: two sentences that differ in them are never the same."""
+    return _DATED.findall(content.casefold())
+
+
+def _ordered(content: str) -> tuple[str, ...]:
+    found = re.findall(r"[^\W_]+(?:[./:-][^\W_]+)*", _NEGATED.sub(" ", content.casefold()))
+    return tuple(stem(word) for word in found if word not in _IDLE)
 
 
 def _words(content: str) -> frozenset[str]:
-    found = re.findall(r"[\w'/-]+", _NEGATED.sub(" ", content.casefold()))
-    return frozenset(_stem(word) for word in found if word not in _IDLE)
+    return frozenset(_ordered(content))
 
 
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word  # noqa: PLR2004
+_DATED = re.compile(
+    r"\d+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|\bmay\b|june|july|august|september"
+    r"|october|november|december"
+)

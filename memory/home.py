@@ -103,8 +103,10 @@ class Home:
 
     def erase_due(self) -> int:
         """Erase what is due, let the overdue lapse, embed what waits; return how many forgettings ended."""
+        ended = erasure.erase_due(self._parts)
+        # Afterwards: nothing that may go wrong with vectors stands before forgetting.
         self._embed_waiting()
-        return erasure.erase_due(self._parts)
+        return ended
 
     def close(self) -> None:
         """Close the database and let another process have the folder."""
@@ -112,26 +114,33 @@ class Home:
         self._lock.close()
 
     def _embed_waiting(self) -> None:
-        """Give vectors to memories that were saved before the embedder was ready: a row without one is its own job."""
+        """Give vectors to what was written before the embedder was ready: a row without one is its own job."""
         if not self._parts.embedder.ready:
             return
-        table = tables.Memory
-        with self._parts.database.read() as session:
-            query = select(table).where(col(table.vector).is_(None), col(table.receipt_id).is_(None)).limit(_PER_SWEEP)
-            waiting = [(row.id, row.person_id, row.version, row.content) for row in session.exec(query)]
-        if not waiting:
-            return
-        vectors = self._parts.embedder.encode([content for *_, content in waiting])
+        for table, text in ((tables.Memory, tables.Memory.content), (tables.Rule, tables.Rule.about)):
+            with self._parts.database.read() as session:
+                waiting = session.exec(
+                    select(table.id, text).where(col(table.vector).is_(None)).limit(_PER_SWEEP)
+                ).all()
+            for row_id, words in waiting:
+                vector = self._parts.embed(words)
+                if vector is not None:
+                    self._keep_vector(table, row_id, words, vector)
+
+    def _keep_vector(
+        self, table: type[tables.Memory] | type[tables.Rule], row_id: str, words: str, vector: Vector
+    ) -> None:
+        memory = None
         with self._parts.database.write() as session:
-            kept = []
-            for (memory_id, person_id, version, _), vector in zip(waiting, vectors, strict=True):
-                row = session.get(table, memory_id)
-                if row is not None and row.version == version and row.receipt_id is None:
-                    row.vector = vector.tobytes()
-                    session.add(row)
-                    kept.append((person_id, memory_id, vector))
-        for person_id, memory_id, vector in kept:
-            self._parts.index.add(person_id, memory_id, vector)
+            row = session.get(table, row_id)
+            if isinstance(row, tables.Memory) and row.content == words:
+                row.vector = vector.tobytes()
+                memory = row if row.receipt_id is None else None
+            elif isinstance(row, tables.Rule) and row.about == words:
+                row.vector = vector.tobytes()
+            session.add_all([row] if row is not None else [])
+        if memory is not None:
+            self._parts.index.add(memory.person_id, memory.id, vector)
 
 
 def _vectors(database: Database, person_id: str) -> tuple[list[str], Vector]:

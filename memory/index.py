@@ -60,10 +60,12 @@ class Index:
         with self._lock:
             try:
                 return self._slot(person_id).search(vector, count)
-            except Exception:  # noqa: BLE001 - whatever Chroma raises, SQL still holds the vectors: rebuild once from there
-                _log.warning("The index failed and is rebuilt.")
-                self._discard(person_id)
-                return self._slot(person_id).search(vector, count)
+            except Exception:  # noqa: BLE001 - whatever Chroma raises, SQL still holds the vectors
+                _log.warning("The index failed; this person is searched exactly from here on.")
+                self._people[person_id] = exact = _ExactSlot()
+                ids, vectors = self._load(person_id)
+                exact.add(ids, vectors)
+                return exact.search(vector, count)
 
     def add(self, person_id: str, memory_id: str, vector: Vector) -> None:
         """Add or replace one vector, if the person is loaded; otherwise the next search loads it from SQL."""

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -43,13 +43,10 @@ def append(  # noqa: PLR0913 - an entry names what it is about, each by its own 
     proof: str | None = None,
 ) -> Ledger:
     """Add an entry to a person's chain within the caller's transaction, and return it."""
-    last = session.exec(
-        select(Ledger).where(Ledger.person_id == person_id).order_by(col(Ledger.seq).desc()).limit(1)
-    ).first()
     entry = Ledger(
         id=new_id(),
         person_id=person_id,
-        seq=last.seq + 1 if last else 1,
+        seq=0,
         at=now,
         kind=kind,
         effect=decision.effect.value if decision else None,
@@ -61,13 +58,44 @@ def append(  # noqa: PLR0913 - an entry names what it is about, each by its own 
         receipt_id=receipt_id,
         turn_id=turn_id,
         proof=proof,
-        previous=last.hash if last else GENESIS,
+        previous="",
         hash="",
     )
-    entry.hash = digest_of(entry)
-    session.add(entry)
-    session.flush()
+    _chain(session, person_id, [entry])
     return entry
+
+
+def append_uses(
+    session: Session, person_id: str, now: datetime, memory_ids: Sequence[str], turn_id: str | None
+) -> None:
+    """Add a "used" entry for each memory that entered a turn's prompt."""
+    entries = [
+        Ledger(
+            id=new_id(),
+            person_id=person_id,
+            seq=0,
+            at=now,
+            kind="used",
+            memory_id=memory_id,
+            turn_id=turn_id,
+            previous="",
+            hash="",
+        )
+        for memory_id in memory_ids
+    ]
+    _chain(session, person_id, entries)
+
+
+def _chain(session: Session, person_id: str, entries: Sequence[Ledger]) -> None:
+    """Put entries at the end of a person's chain, in order."""
+    ends = select(Ledger.seq, Ledger.hash).where(Ledger.person_id == person_id)
+    seq, previous = session.exec(ends.order_by(col(Ledger.seq).desc()).limit(1)).first() or (0, GENESIS)
+    for entry in entries:
+        seq += 1
+        entry.seq, entry.previous = seq, previous
+        entry.hash = previous = digest_of(entry)
+    session.add_all(entries)
+    session.flush()
 
 
 def digest_of(entry: Ledger) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, cast
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlalchemy import select as sa_select
+from sqlmodel import Session, col
 
 from memory import tables
 from memory.records import (
@@ -101,15 +102,19 @@ def to_entry(row: tables.Ledger, summaries: Mapping[str, str]) -> Entry:
     )
 
 
-def _evidence(session: Session, which: ColumnElement[bool]) -> Sequence[tables.Evidence]:
-    return session.exec(select(tables.Evidence).where(which).order_by(col(tables.Evidence.said_at))).all()
+def _evidence(session: Session, which: ColumnElement[bool]) -> Sequence[Any]:
+    """Read evidence as plain columns: it comes along with every memory, in every turn."""
+    table = tables.Evidence
+    columns = (table.quote, table.conversation_id, table.message_id, table.said_at, table.memory_id, table.version)
+    query = sa_select(*(cast("Any", column) for column in (*columns, table.proposal_id))).where(which)
+    return session.connection().execute(query.order_by(col(table.said_at))).all()
 
 
-def _to_evidence(rows: Iterable[tables.Evidence]) -> tuple[Evidence, ...]:
+def _to_evidence(rows: Iterable[Any]) -> tuple[Evidence, ...]:
     return tuple(Evidence(row.quote, row.conversation_id, row.message_id, row.said_at) for row in rows)
 
 
-def _to_memory(row: tables.Memory, evidence: Iterable[tables.Evidence]) -> Memory:
+def _to_memory(row: tables.Memory, evidence: Iterable[Any]) -> Memory:
     return Memory(
         id=row.id,
         content=row.content,
@@ -128,7 +133,7 @@ def _to_memory(row: tables.Memory, evidence: Iterable[tables.Evidence]) -> Memor
     )
 
 
-def _to_proposal(row: tables.Proposal, evidence: Iterable[tables.Evidence]) -> Proposal:
+def _to_proposal(row: tables.Proposal, evidence: Iterable[Any]) -> Proposal:
     return Proposal(
         id=row.id,
         content=row.content,

@@ -4,11 +4,34 @@ Whatever was pasted, quoted, forwarded, logged, coded, or said in a part that so
 answered, but it is never evidence of anything about the person. In doubt a part is left out.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from memory.borrowed import BLOCKS, CODE, LETTER, LOG_LINE, MAIL, STARS, quotations, speakers, straight
 from memory.material import HYPOTHETICAL, MENTION, ROLE_PLAY, fiction, material
 from memory.records import Span
+
+_TAKEN_BACK = re.compile(
+    r"\b(?:(?:just|only|totally) (?:kidding|joking|messing)|(?:i'm|im|i am|i was) (?:only |just )?(?:kidding|"
+    r"joking)|jk|j/k|"
+    r"said (?:nobody|no one)(?: ever)?|(?<=[.,!;(\u2013\u2014-] )(?:well, )?not really|(?<=[(\n])not really)"
+    r"(?=\s*(?:[.!)\u2026,]|$|\n))"
+    r"|\((?:[\w'-]+ ){0,4}?(?:fictional|fiction|made[- ]up|invented|in[- ]character|role-?play|pretend(?:ing)?|"
+    r"hypothetical(?:ly)?|"
+    r"not true|not me)\b[^)\n]{0,60}\)",
+    re.IGNORECASE,
+)
+_STOPS = re.compile(r"[.!?\u2026\n]")
+
+
+def _taken_back(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what is taken back in the same breath: "I'm the king of Spain. Just kidding", "I'm Zorg (fictional)"."""
+    stops: list[int] | None = None
+    for found in _TAKEN_BACK.finditer(text):
+        if stops is None:
+            stops = [0, *(stop.end() for stop in _STOPS.finditer(text))]
+        said = text[: found.start()].rstrip(" \t.,!?;:(\u2013\u2014\u2026\n-")
+        yield max(stop for stop in stops if stop <= len(said)), found.end()
 
 
 def _not_own(text: str, pasted: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -21,6 +44,7 @@ def _not_own(text: str, pasted: Sequence[Span]) -> Iterator[tuple[int, int]]:
     yield from speakers(text)
     yield from material(text)
     yield from fiction(text)
+    yield from _taken_back(text)
 
 
 def not_own(text: str, pasted: Sequence[Span] = ()) -> tuple[Span, ...]:

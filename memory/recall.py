@@ -1,17 +1,31 @@
 """What of all that is remembered bears on a message: ranked by meaning, cut at a floor, decided by the use policies."""
 
+import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, Select, bindparam, func
+import numpy as np
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Connection,
+    Select,
+    String,
+    and_,
+    bindparam,
+    func,
+    type_coerce,
+    update,
+)
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
 from memory import ledger, tables
+from memory.embedding import Vector
 from memory.mapping import to_memories
 from memory.parts import Parts
 from memory.records import Memory, Recall, TurnRef, Use
@@ -20,7 +34,7 @@ from memory.topics import TOPICS, topics_in
 from policies.contract import Action, Context, Effect, Labels, MemoryMode, Origin, Request, Subject
 from policies.labels.sensitivity import categories
 
-CANDIDATES = 24
+CANDIDATES = 16
 MOST_USED = 8
 FLOOR = 0.27
 """The score below which a memory has nothing to do with a message."""
@@ -30,8 +44,8 @@ TOPIC_BONUS = 0.16
 FOCUSED_BONUS = 0.34
 """For topics whose memories nearly always bear on a request of that topic: a diet on any meal, a seat on any train."""
 FOCUSED = frozenset({"food", "travel", "coding"})
-_OF_TOPIC = 40
-"""How many memories of a focused topic are looked at beyond the nearest ones."""
+_OF_TOPIC = 64
+"""How many memories of focused topics, the newest first, are looked at beyond the nearest ones."""
 STANDING = "replies"
 """The topic that shapes every reply; with it goes what the person is called."""
 _CALLED = re.compile(
@@ -52,8 +66,9 @@ class _Row(NamedTuple):
     content: str
     origin: str
     topic: str
-    sensitivity: list[str]
-    only_spaces: list[str]
+    sensitivity: str
+    only_spaces: str
+    """Both still as JSON: only the few that are chosen need them."""
     expires_at: datetime | None
 
 
@@ -93,13 +108,15 @@ def recall(
     vector = parts.embed(text)
     near = dict(parts.index.search(person_id, vector, CANDIDATES)) if vector is not None else {}
     with parts.database.read() as session:
-        mode = session.exec(select(tables.Person.mode).where(tables.Person.id == person_id)).first()
-        if mode is None or mode == MemoryMode.OFF.value:
+        connection = session.connection()
+        person = connection.execute(_queries().person, {"person_id": person_id}).first()
+        if person is None or person.mode == MemoryMode.OFF.value:
             return Recall((), 0)
         topics = topics_in(text)
-        rows = _rows(session, person_id, list(near), topics & FOCUSED, now)
-        total = count(session, person_id)
-        context = Context(now=now, mode=MemoryMode(mode))
+        if vector is not None and topics & FOCUSED:
+            near |= _near_in_topics(connection, person_id, topics & FOCUSED, vector)
+        rows = _rows(connection, person_id, list(near), now)
+        context = Context(now=now, mode=MemoryMode(person.mode))
         purpose = _Purpose(text, categories(text), space, for_others)
         chosen = [
             candidate
@@ -110,28 +127,34 @@ def recall(
     used = tuple(Use(memory, candidate.reason) for memory, candidate in zip(memories, chosen, strict=True))
     if turn is not None and used:
         record_use(parts, person_id, used, turn)
-    return Recall(used, max(total - len(used), 0))
+    return Recall(used, max(person.memories - len(used), 0))
 
 
 def record_use(parts: Parts, person_id: str, used: Sequence[Use], turn: TurnRef) -> None:
     """Write down that these memories entered a turn's prompt: for the reply's marks, the trail and the activity."""
     now = parts.clock()
+    table = tables.Memory
     with parts.database.write() as session:
-        for place, use in enumerate(used):
-            row = session.get(tables.Memory, use.memory.id)
-            if row is None or row.person_id != person_id or row.receipt_id is not None:
-                continue
-            if session.get(tables.MemoryUse, (turn.turn_id, row.id)) is not None:
-                continue
-            row.times_used += 1
-            row.last_used_at = now
-            session.add(row)
-            session.add(
-                tables.MemoryUse(
-                    turn_id=turn.turn_id, memory_id=row.id, person_id=person_id, position=place, reason=use.reason
-                )
+        ids = [use.memory.id for use in used]
+        noted = select(tables.MemoryUse.memory_id).where(
+            tables.MemoryUse.turn_id == turn.turn_id, col(tables.MemoryUse.memory_id).in_(ids)
+        )
+        there = select(table.id).where(
+            table.person_id == person_id, col(table.id).in_(ids), col(table.receipt_id).is_(None)
+        )
+        fresh: set[str] = {*session.exec(there)} - {*session.exec(noted)}
+        rows = [(place, use) for place, use in enumerate(used) if use.memory.id in fresh]
+        if not rows:
+            return
+        counted = {"times_used": table.times_used + 1, "last_used_at": now}
+        session.exec(update(table).where(col(table.id).in_(fresh)).values(counted))
+        session.add_all(
+            tables.MemoryUse(
+                turn_id=turn.turn_id, memory_id=use.memory.id, person_id=person_id, position=place, reason=use.reason
             )
-            ledger.append(session, person_id, "used", now, memory_id=row.id, turn_id=turn.turn_id)
+            for place, use in rows
+        )
+        ledger.append_uses(session, person_id, now, [use.memory.id for _, use in rows], turn.turn_id)
 
 
 def find(parts: Parts, person_id: str, about: str) -> tuple[Memory, ...]:
@@ -208,13 +231,14 @@ def _reason(row: _Row, *, about: bool, shared: bool) -> str:
 
 def _allowed(parts: Parts, candidate: _Candidate, context: Context, purpose: _Purpose) -> bool:
     row = candidate.row
-    if row.only_spaces and purpose.space not in row.only_spaces:
+    spaces = json.loads(row.only_spaces)
+    if spaces and purpose.space not in spaces:
         return False
     request = Request(
         action=Action.USE,
         content=row.content,
         origin=Origin(row.origin),
-        labels=Labels(sensitivity=frozenset(row.sensitivity), subject=Subject.SELF),
+        labels=Labels(sensitivity=frozenset(json.loads(row.sensitivity)), subject=Subject.SELF),
         topic=row.topic,
         space=purpose.space,
         expires_at=row.expires_at,
@@ -229,32 +253,68 @@ def _allowed(parts: Parts, candidate: _Candidate, context: Context, purpose: _Pu
 def _in_order(session: Session, memory_ids: Sequence[str]) -> tuple[Memory, ...]:
     if not memory_ids:
         return ()
-    rows = session.exec(select(tables.Memory).where(col(tables.Memory.id).in_(memory_ids))).all()
-    return to_memories(session, sorted(rows, key=lambda row: memory_ids.index(row.id)))
+    rows = session.connection().execute(_queries().whole, {"choice": memory_ids}).all()
+    return to_memories(session, sorted(cast("Any", rows), key=lambda row: memory_ids.index(row.id)))
 
 
-def _rows(session: Session, person_id: str, near: Sequence[str], topics: frozenset[str], now: datetime) -> list[_Row]:
-    by_id, by_topic, newest_by_topic = _queries()
-    connection = session.connection()
+def _near_in_topics(connection: Connection, person_id: str, topics: frozenset[str], vector: Vector) -> dict[str, float]:
+    """Return the nearest memories of the topics, however far they are from the message as a whole.
+
+    "Is allergic to nuts" is not near "suggest a cake" and bears on it all the same: among many memories only its topic
+    brings it up.
+    """
+    rows = connection.execute(_queries().vectors, {"person_id": person_id, "choice": list(topics)}).all()
+    if not rows:
+        return {}
+    scores = np.frombuffer(b"".join(row.vector for row in rows), dtype=np.float32).reshape(len(rows), -1) @ vector
+    return {rows[place].id: float(scores[place]) for place in np.argsort(-scores)[:MOST_USED]}
+
+
+def _rows(connection: Connection, person_id: str, near: Sequence[str], now: datetime) -> list[_Row]:
+    query = _queries().candidates
     found = {
-        row.id: row
-        for query, choice in ((by_id, near), (by_topic, [STANDING, "identity"]), (newest_by_topic, list(topics)))
-        if choice
-        for row in map(_Row._make, connection.execute(query, {"person_id": person_id, "choice": choice}))
+        row.id: row for row in map(_Row._make, connection.execute(query, {"person_id": person_id, "choice": near}))
     }
     return [row for row in found.values() if row.expires_at is None or row.expires_at > now]
 
 
+class _Queries(NamedTuple):
+    person: Select[Any]
+    candidates: CompoundSelect[Any]
+    vectors: Select[Any]
+    whole: Select[Any]
+
+
 @cache
-def _queries() -> tuple[Select[Any], Select[Any], Select[Any]]:
+def _queries() -> _Queries:
     """Build the look-ups once: each of them runs in every turn."""
     table = tables.Memory
-    present = sa_select(*[getattr(table, name) for name in _Row._fields]).where(
-        col(table.person_id) == bindparam("person_id"), col(table.receipt_id).is_(None), col(table.state) == "active"
-    )
+    person_id: BindParameter[str] = bindparam("person_id")
+    mine = and_(col(table.person_id) == person_id, col(table.receipt_id).is_(None))
+    memories = sa_select(func.count()).select_from(table).where(mine).scalar_subquery()
+    person = sa_select(col(tables.Person.mode), memories.label("memories")).where(col(tables.Person.id) == person_id)
+    as_text = {"sensitivity", "only_spaces"}
+    columns = [
+        type_coerce(getattr(table, name), String).label(name) if name in as_text else getattr(table, name)
+        for name in _Row._fields
+    ]
+    active = and_(mine, col(table.state) == "active")
     choice: BindParameter[Any] = bindparam("choice", expanding=True)
-    by_topic = present.where(col(table.topic).in_(choice))
-    return present.where(col(table.id).in_(choice)), by_topic, by_topic.order_by(col(table.id).desc()).limit(_OF_TOPIC)
+    of_topic = col(table.topic).in_(choice)
+    vectors = sa_select(col(table.id), col(table.vector)).where(active, of_topic, col(table.vector).is_not(None))
+    standing = col(table.topic).in_([STANDING, "identity"])
+    # Wrapped, so that SQLite looks the few ids up instead of walking over all that the person has.
+    still_mine = func.coalesce(table.person_id, "") == person_id
+    by_id = sa_select(*columns).where(
+        col(table.id).in_(choice), still_mine, col(table.receipt_id).is_(None), col(table.state) == "active"
+    )
+    whole = [column for column in cast("Any", table).__table__.columns if column.name not in {"vector", "record_key"}]
+    return _Queries(
+        person=person,
+        candidates=by_id.union_all(sa_select(*columns).where(active, standing)),
+        vectors=cast("Select[Any]", vectors.order_by(col(table.id).desc()).limit(_OF_TOPIC)),
+        whole=sa_select(*whole).where(col(table.id).in_(choice)),
+    )
 
 
 def _all(session: Session, person_id: str) -> list[tables.Memory]:

@@ -250,7 +250,7 @@ class Entry:
     at: datetime
     kind: str
     """What happened: "saved", "updated", "asked", "refused", "confirmed", "rejected", "lapsed", "dropped", "used",
-    "edited", "forgotten", "erased", "restored", "exported", "rule added" or "rule removed"."""
+    "edited", "forgotten", "erased", "expired", "restored", "exported", "rule added" or "rule removed"."""
     effect: str | None
     reasons: tuple[str, ...]
     policies: tuple[str, ...]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
 from sqlmodel import Session, select
 
 from memory import tables
 from memory.embedding import Vector
-from memory.parts import Parts
+from memory.stems import stem
 from memory.topics import named_topic
 from policies.labels.sensitivity import categories
 
@@ -17,7 +18,6 @@ _IDLE = frozenset("a an the my i about anything everything of on in to and or an
 
 
 def covering(
-    parts: Parts,
     session: Session,
     person_id: str,
     content: str,
@@ -29,13 +29,19 @@ def covering(
     rules = session.exec(select(tables.Rule).where(tables.Rule.person_id == person_id)).all()
     found: dict[str, tables.Rule] = {}
     for rule in rules:
-        if rule.kind not in found and _covers(parts, rule.about, content, topic, frozenset(sensitivity), vector):
+        meant = np.frombuffer(rule.vector, dtype=np.float32) if rule.vector is not None else None
+        if rule.kind not in found and _covers(rule.about, meant, content, topic, frozenset(sensitivity), vector):
             found[rule.kind] = rule
     return found
 
 
 def _covers(
-    parts: Parts, about: str, content: str, topic: str, sensitivity: frozenset[str], vector: Vector | None
+    about: str,
+    rule_vector: Vector | None,
+    content: str,
+    topic: str,
+    sensitivity: frozenset[str],
+    vector: Vector | None,
 ) -> bool:
     if named_topic(about) == topic != "other":
         return True
@@ -44,12 +50,8 @@ def _covers(
     wanted, said = _words(about), _words(content)
     if wanted and wanted <= said:
         return True
-    if vector is None:
-        return False
-    other = parts.embed(about)
-    return other is not None and float(vector @ other) >= _NEAR
+    return vector is not None and rule_vector is not None and float(vector @ rule_vector) >= _NEAR
 
 
 def _words(text: str) -> frozenset[str]:
-    words = re.findall(r"[\w'-]+", text.casefold())
-    return frozenset(word.removesuffix("s") for word in words if word not in _IDLE)
+    return frozenset(stem(word) for word in re.findall(r"[\w'-]+", text.casefold()) if word not in _IDLE)

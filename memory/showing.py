@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from memory import tables
+from memory.erasure import hidden_words
 from memory.errors import NotFoundError
 from memory.mapping import (
     to_conversation,
@@ -21,6 +22,7 @@ from memory.mapping import (
 )
 from memory.parts import Parts
 from memory.records import Entry, Forgetting, Memory, Refused, Rule, TrailStep, TurnNotes, Use
+from memory.transcripts import shown_conversation, shown_message
 
 EXPORT_SCHEMA = "sidenote/export/1"
 
@@ -118,6 +120,7 @@ def export(parts: Parts, person_id: str) -> dict[str, Any]:
             return session.exec(select(table).where(table.person_id == person_id)).all()
 
         hidden = {row.id for row in owned(tables.Memory) if row.receipt_id is not None}
+        words = hidden_words(session, person_id)
         return {
             "schema": EXPORT_SCHEMA,
             "exported_at": parts.clock(),
@@ -126,11 +129,15 @@ def export(parts: Parts, person_id: str) -> dict[str, Any]:
             "former_wordings": [
                 {"memory_id": row.memory_id, "content": row.content, "erased_after": row.erase_after}
                 for row in owned(tables.MemoryVersion)
+                if row.memory_id not in hidden
             ],
             "proposals": to_proposals(session, owned(tables.Proposal)),
             "rules": [to_rule(row) for row in owned(tables.Rule)],
             "conversations": [
-                {"conversation": to_conversation(chat), "messages": _messages(session, chat.id)}
+                {
+                    "conversation": shown_conversation(to_conversation(chat), words),
+                    "messages": [shown_message(message, words) for message in _messages(session, chat.id)],
+                }
                 for chat in owned(tables.Conversation)
             ],
             "uses": [

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 NEGATIONS = re.compile(
-    r"\b(?:not|no|never|none|nothing|neither|nor|without|cannot|\w+n't|dont|doesnt|didnt|isnt|"
+    r"\b(?:not|no|never|none|nothing|nobody|nowhere|neither|nor|without|cannot|\w+n't|dont|doesnt|didnt|isnt|"
     r"arent|wasnt|cant|wont|havent|hasnt|"
     r"wouldnt|couldnt|shouldnt|aint)\b",
     re.IGNORECASE,

@@ -184,7 +184,7 @@ class Memory(SQLModel, table=True):
 
 
 class MemoryVersion(SQLModel, table=True):
-    """A superseded wording, kept for the undo window only."""
+    """A superseded wording with all that belonged to it, kept for the undo window only."""
 
     __tablename__ = "memory_version"
     id: str = _id()
@@ -195,7 +195,15 @@ class MemoryVersion(SQLModel, table=True):
     origin: str
     topic: str
     sensitivity: list[str] = _json()
-    turn_id: str | None = None
+    reasons: list[str] = _json()
+    space: str | None = None
+    only_spaces: list[str] = _json()
+    expires_at: datetime | None = _moment(nullable=True)
+    confirmed_at: datetime | None = _moment(nullable=True)
+    said_in: str | None = None
+    """The turn that made this wording."""
+    replaced_in: str | None = Field(default=None, index=True)
+    """The turn that made the next one."""
     erase_after: datetime = _moment()
 
 
@@ -257,6 +265,7 @@ class Rule(SQLModel, table=True):
     about: str
     kind: str
     applied: int = 0
+    vector: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     created_at: datetime = _moment()
 
 

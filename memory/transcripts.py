@@ -15,6 +15,7 @@ from memory.evidence import own_spans
 from memory.mapping import to_conversation, to_message
 from memory.parts import Parts
 from memory.records import Conversation, Message, Span
+from memory.writing import let_go
 from policies.labels import secrets
 
 _TITLE = 60
@@ -48,13 +49,13 @@ class Transcripts:
                 )
             query = query.order_by(col(table.updated_at).desc(), col(table.id).desc()).limit(limit)
             hidden = hidden_words(session, self._person_id)
-            return tuple(_shown(to_conversation(row), hidden) for row in session.exec(query))
+            return tuple(shown_conversation(to_conversation(row), hidden) for row in session.exec(query))
 
     def conversation(self, conversation_id: str) -> Conversation:
         """Return one conversation."""
         with self._parts.database.read() as session:
             row = self._row(session, conversation_id)
-            return _shown(to_conversation(row), hidden_words(session, self._person_id))
+            return shown_conversation(to_conversation(row), hidden_words(session, self._person_id))
 
     def messages(self, conversation_id: str) -> tuple[Message, ...]:
         """Return a conversation's messages, oldest first, what was forgotten masked at once."""
@@ -63,7 +64,7 @@ class Transcripts:
             query = select(tables.Message).where(tables.Message.conversation_id == conversation_id)
             messages = [to_message(row) for row in session.exec(query.order_by(col(tables.Message.id)))]
             hidden = hidden_words(session, self._person_id)
-        return tuple(_masked(message, hidden) for message in messages) if hidden else tuple(messages)
+        return tuple(shown_message(message, hidden) for message in messages) if hidden else tuple(messages)
 
     def add(
         self,
@@ -118,10 +119,10 @@ class Transcripts:
         """Delete a conversation with its messages and what waits in it; memories learnt from it stay."""
         with self._parts.database.write() as session:
             row = self._row(session, conversation_id)
-            waiting = session.exec(select(tables.Proposal).where(tables.Proposal.conversation_id == row.id)).all()
-            for proposal in waiting:
-                session.exec(delete(tables.Evidence).where(col(tables.Evidence.proposal_id) == proposal.id))
-                session.delete(proposal)
+            for proposal in session.exec(
+                select(tables.Proposal).where(tables.Proposal.conversation_id == row.id)
+            ).all():
+                let_go(session, proposal, "dropped", self._parts.clock())
             session.exec(delete(tables.Held).where(col(tables.Held.conversation_id) == row.id))
             session.exec(delete(tables.Message).where(col(tables.Message.conversation_id) == row.id))
             for evidence in session.exec(select(tables.Evidence).where(tables.Evidence.conversation_id == row.id)):
@@ -139,11 +140,13 @@ class Transcripts:
         return row
 
 
-def _shown(conversation: Conversation, hidden: frozenset[str]) -> Conversation:
+def shown_conversation(conversation: Conversation, hidden: frozenset[str]) -> Conversation:
+    """Return the conversation with hidden words left out of its title."""
     return replace(conversation, title=redacted_title(conversation.title, hidden)) if hidden else conversation
 
 
-def _masked(message: Message, hidden: frozenset[str]) -> Message:
+def shown_message(message: Message, hidden: frozenset[str]) -> Message:
+    """Return the message with hidden words masked."""
     text = redacted(message.text, hidden)
     if text == message.text:
         return message

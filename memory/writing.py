@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from memory import contradiction, ledger, rules, tables
 from memory.embedding import Vector
 from memory.errors import DeniedError, NotFoundError
-from memory.evidence import carries, find_quote
+from memory.evidence import carries, find_quote, widened
 from memory.fingerprints import fingerprint
 from memory.mapping import to_memory, to_proposals
 from memory.parts import Parts
@@ -81,7 +81,6 @@ def draft_of(parts: Parts, person_id: str, claim: Claim, turn: TurnRef) -> Draft
     The message is read again here: whoever makes the claim cannot say what it holds.
     """
     content = clean_sentence(claim.content, "content")
-    labels = label(content, claim.quote, told=claim.told)
     with parts.database.read() as session:
         message = _own_message(session, person_id, turn)
         conversation = session.get(tables.Conversation, message.conversation_id)
@@ -94,8 +93,12 @@ def draft_of(parts: Parts, person_id: str, claim: Claim, turn: TurnRef) -> Draft
     # INVARIANT: Evidence. Words that are not the person's own, or that they had forgotten here, prove nothing.
     own_words = span is not None and not buried
     origin = claim.origin
+    # A part of a clause may say the opposite of the whole: the whole is what is judged.
+    whole = widened(message.text, span, pasted) if span is not None else None
+    said = message.text[whole.start : whole.end] if whole is not None else claim.quote
+    labels = label(content, said, told=claim.told)
     # A correction says what changes; the rest of the new wording stands in the memory already.
-    carried = carries(claim.quote, content) or (bool(before) and carries(f"{claim.quote}, {before}", content))
+    carried = carries(said, content) or (bool(before) and carries(f"{said}, {before}", content))
     if origin is Origin.STATED and not carried:
         origin = Origin.INFERRED
     sources: tuple[Source, ...] = ()
@@ -149,7 +152,7 @@ def write(parts: Parts, person_id: str, draft: Draft) -> Outcome:
 
 def _write(parts: Parts, session: Session, person_id: str, draft: Draft, now: datetime) -> Outcome:
     relation = _relation(parts, session, person_id, draft)
-    applying = rules.covering(parts, session, person_id, draft.content, draft.topic, draft.sensitivity, draft.vector)
+    applying = rules.covering(session, person_id, draft.content, draft.topic, draft.sensitivity, draft.vector)
     context = _context(parts, session, person_id, draft, relation, applying, now)
     decision = parts.policies.decide(_request(draft), context)
     draft = obliged(draft, decision, now)
@@ -163,7 +166,7 @@ def _write(parts: Parts, session: Session, person_id: str, draft: Draft, now: da
 
 def decide_again(parts: Parts, session: Session, person_id: str, draft: Draft, now: datetime) -> Decision:
     """Decide a draft that the person confirms or rewords, without counting it as a repetition of itself."""
-    applying = rules.covering(parts, session, person_id, draft.content, draft.topic, draft.sensitivity, draft.vector)
+    applying = rules.covering(session, person_id, draft.content, draft.topic, draft.sensitivity, draft.vector)
     context = _context(parts, session, person_id, draft, None, applying, now)
     context = replace(context, declined=False, forgotten=False, asked_this_turn=0, waiting=0, never_ask=None)
     return parts.policies.decide(_request(draft), context)
@@ -265,7 +268,7 @@ def let_covered_go(parts: Parts, session: Session, person_id: str, now: datetime
     """Let go of what waits and falls under one of the person's own rules."""
     for row in waiting(session, person_id, now):
         vector = parts.embed(row.content)
-        if rules.covering(parts, session, person_id, row.content, row.topic, row.sensitivity, vector):
+        if rules.covering(session, person_id, row.content, row.topic, row.sensitivity, vector):
             let_go(session, row, "dropped", now)
 
 
@@ -280,7 +283,13 @@ def keep_version(session: Session, row: tables.Memory, erase_after: datetime, tu
             origin=row.origin,
             topic=row.topic,
             sensitivity=row.sensitivity,
-            turn_id=turn_id,
+            reasons=row.reasons,
+            space=row.space,
+            only_spaces=row.only_spaces,
+            expires_at=row.expires_at,
+            confirmed_at=row.confirmed_at,
+            said_in=row.turn_id,
+            replaced_in=turn_id,
             erase_after=erase_after,
         )
     )
@@ -396,8 +405,10 @@ def _refuse(
     if decision.determining == ("core.known",) and relation is not None:
         row = _active(session, person_id, relation[1])
         if row is not None:
+            # Said again, it rests on these words too: forgetting it must find them.
+            add_evidence(session, person_id, draft.sources, memory_id=row.id, version=row.version)
             return Known(to_memory(session, row))
-    for rule in applying.values():
+    for rule in applying.values() if "core.rules" in decision.determining else ():
         rule.applied += 1
         session.add(rule)
     turn_id = draft.turn.turn_id if draft.turn else None

@@ -5,8 +5,8 @@ import threading
 import pytest
 
 from memory.errors import DeniedError, LapsedError, NotFoundError, SidenoteError, StaleDigestError
-from memory.records import Asked, Proposal, Refused, Saved
-from policies.contract import Origin
+from memory.records import Asked, Proposal, Refused, Saved, Span
+from policies.contract import MemoryMode, Origin
 from tests.memory.conftest import MovableClock, Someone
 
 
@@ -113,3 +113,23 @@ def test_what_was_declined_is_not_asked_again(ana: Someone, asked: Proposal) -> 
     assert isinstance(again, Refused)
     assert again.quiet
     assert isinstance(ana.claims("Has asthma", "I have asthma", told=True), Saved)
+
+
+def test_a_pasted_yes_is_nobodys(ana: Someone, asked: Proposal) -> None:
+    """A yes that was pasted, in part or whole, confirms nothing."""
+    with pytest.raises(NotFoundError):
+        ana.memory.confirm_spoken(asked.id, ana.says("Yes", pasted=(Span(0, 3),)))
+    assert ana.contents() == set()
+
+
+def test_a_refused_rewording_is_in_the_activity(ana: Someone, asked: Proposal) -> None:
+    """The refusal is written down although nothing was saved."""
+    with pytest.raises(DeniedError):
+        ana.memory.confirm(asked.id, asked.digest, "My card number is 4242 4242 4242 4242")
+    assert [entry.kind for entry in ana.memory.activity()] == ["refused", "asked"]
+
+
+def test_a_yes_counts_as_telling(ana: Someone, asked: Proposal) -> None:
+    """In mode "only when told" what waited can still be confirmed."""
+    ana.memory.set_mode(MemoryMode.ONLY_WHEN_TOLD)
+    assert isinstance(ana.memory.confirm(asked.id, asked.digest), Saved)

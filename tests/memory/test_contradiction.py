@@ -25,6 +25,12 @@ from memory.contradiction import Known, related
         ("Uses Vim", "Uses Emacs", None),
         ("Runs 5 km on Mondays", "Runs 8 km on Mondays", None),
         ("Likes tea", "Likes green tea with lemon", None),
+        ("Prefers coffee to tea", "Prefers tea to coffee", None),
+        ("Works at night", "Works at Google", None),
+        ("Works for Monzo", "Works at Google", "instead"),
+        ("Lives near the sea", "Lives in York", None),
+        ("Moved to the sales team", "Lives in York", None),
+        ("Buys plums on Thursdays", "Buys plums on Mondays", None),
     ],
 )
 def test_relation(new: str, before: str, relation: str | None) -> None:

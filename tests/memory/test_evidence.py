@@ -1,6 +1,6 @@
 import pytest
 
-from memory.evidence import carries, find_quote, own_spans
+from memory.evidence import carries, find_quote, own_spans, widened
 from memory.records import Span
 
 
@@ -113,3 +113,76 @@ def test_a_quote_carries_what_it_says(quote: str, content: str) -> None:
 def test_a_quote_carries_nothing_more(quote: str, content: str) -> None:
     """Words that were not said, and a turned polarity, are not carried."""
     assert not carries(quote, content)
+
+
+@pytest.mark.parametrize(
+    ("quote", "content"),
+    [
+        ("I hate opera", "Likes opera"),
+        ("Opera is long", "Likes opera"),
+        ("I would never move to Bergen", "Lives in Bergen"),
+        ("I would move to Bergen", "Lives in Bergen"),
+        ("Bergen is rainy", "Lives in Bergen"),
+        ("I lived in Bergen", "Lives in Bergen"),
+        ("I want to be a pilot", "Is a pilot"),
+        ("My brother is a pilot", "Is a pilot"),
+        ("I have a brother who is a pilot", "Is a pilot"),
+        ("Nadia loves opera", "Loves opera"),
+        ("I hate long answers", "Wants long answers"),
+        ("I know a man called Bob", "Name is Bob"),
+        ("I'm not strictly vegan", "Is vegan"),
+    ],
+)
+def test_frame_words_add_nothing_that_was_not_said(quote: str, content: str) -> None:
+    """A feeling, a home, a name or somebody else's fact cannot slip in with the words of the frame."""
+    assert not carries(quote, content)
+
+
+@pytest.mark.parametrize(
+    ("quote", "content"),
+    [
+        ("I'm on Central European time", "Is on Central European time"),
+        ("You can call me Mo", "Goes by Mo"),
+        ("I've lived in Bergen since May", "Lives in Bergen"),
+        ("Don't forget I'm left-handed", "Is left-handed"),
+        ("my exam is not on 3 June, it's on 4 June", "Exam is on 4 June"),
+        ("I'm a big fan of opera", "Likes opera"),
+    ],
+)
+def test_the_readers_own_rewriting_is_carried(quote: str, content: str) -> None:
+    """What only gives the sentence another form stays the person's."""
+    assert carries(quote, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "whole"),
+    [
+        ("I am not a pilot", "a pilot", "I am not a pilot"),
+        ("My brother is a pilot", "is a pilot", "My brother is a pilot"),
+        ("I'm not sure that I'm shy", "I'm shy", "I'm not sure that I'm shy"),
+        ("I'm not shy but I live in Bergen", "I live in Bergen", "I live in Bergen"),
+        ("Is it far? I live in Bergen, by the sea.", "I live in Bergen", "I live in Bergen"),
+        ("Remember that I sing alto", "I sing alto", "I sing alto"),
+    ],
+)
+def test_a_quote_is_widened_to_its_clause(text: str, quote: str, whole: str) -> None:
+    """A quote cut out of a clause is taken with all of it; one that is a clause already stays as it is."""
+    span = find_quote(text, quote)
+    assert span is not None
+    found = widened(text, span)
+    assert text[found.start : found.end] == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I rule Spain. Just kidding",
+        "I rule Spain, not really",
+        "I rule Spain lol jk",
+        "I rule Spain (fictional character)",
+    ],
+)
+def test_what_is_taken_back_is_not_said(text: str) -> None:
+    """Words that are taken back in the same breath are no evidence."""
+    assert find_quote(text, "I rule Spain") is None
+    assert find_quote("I'm not really tall", "I'm not really tall") is not None

@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("about", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("applied", sa.Integer(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
         sa.PrimaryKeyConstraint("id"),
@@ -281,7 +282,13 @@ def upgrade() -> None:
         sa.Column("origin", sa.String(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("sensitivity", sa.JSON(), nullable=False),
-        sa.Column("turn_id", sa.String(), nullable=True),
+        sa.Column("reasons", sa.JSON(), nullable=False),
+        sa.Column("space", sa.String(), nullable=True),
+        sa.Column("only_spaces", sa.JSON(), nullable=False),
+        sa.Column("expires_at", UtcDateTime(), nullable=True),
+        sa.Column("confirmed_at", UtcDateTime(), nullable=True),
+        sa.Column("said_in", sa.String(), nullable=True),
+        sa.Column("replaced_in", sa.String(), nullable=True),
         sa.Column("erase_after", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["memory_id"], ["memory.id"]),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"]),
@@ -289,6 +296,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_memory_version_memory_id", "memory_version", ["memory_id"])
     op.create_index("ix_memory_version_person_id", "memory_version", ["person_id"])
+    op.create_index("ix_memory_version_replaced_in", "memory_version", ["replaced_in"])
     # The ledger is append-only: its entries go with the account and are never changed.
     op.execute(
         "CREATE TRIGGER ledger_is_append_only BEFORE UPDATE ON ledger"
