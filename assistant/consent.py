@@ -6,12 +6,11 @@ document says gets in here.
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
 
 from assistant import replies
 from assistant.desk import Desk
 from assistant.events import Response
-from assistant.reader import Answer, read_answer
+from assistant.reader import Answer, read, read_answer
 from assistant.reader.commands import Command, Forget, NeverAsk
 from assistant.words import shared
 from memory.errors import DeniedError, LapsedError, NotFoundError, StaleDigestError
@@ -48,7 +47,7 @@ def answer(desk: Desk, message: Message, command: Command | None) -> Response | 
     if not _names_what_waits(text) and (why := _unclear(meant[0], desk.before)):
         return _which(waiting, f"{why}, so I did nothing yet. This waits for you:")
     if isinstance(meant[0], Preview):
-        return _answer_preview(memory, turn, meant[0], yes=said == "yes", now=desk.now)
+        return _answer_preview(desk, meant[0], yes=said == "yes")
     return _answer_card(memory, turn, meant[0], said)
 
 
@@ -114,8 +113,13 @@ def _which(waiting: Sequence[Open], opening: str) -> Response:
         f"Forget {replies.things(len(item.matches))}" if isinstance(item, Preview) else replies.card(item)
         for item in waiting
     ]
-    if sum(isinstance(item, Proposal) for item in waiting) > 1:
+    cards = sum(isinstance(item, Proposal) for item in waiting)
+    if cards > 1:
         closing = "Please answer on the cards themselves."
+        if cards < len(waiting):
+            closing += " To forget what the list showed, say “yes, forget them”."
+    elif not cards:
+        closing = "Say “yes, forget them” or “no, leave them”."
     elif len(waiting) > 1:
         closing = "Say “yes, remember it” or “yes, forget them”."
     else:
@@ -137,7 +141,8 @@ def _answer_card(memory: GovernedMemory, turn: TurnRef, proposal: Proposal, said
     return Response(replies.outcome(happened), (happened,), replies.stored_outcome(happened))
 
 
-def _answer_preview(memory: GovernedMemory, turn: TurnRef, preview: Preview, *, yes: bool, now: datetime) -> Response:
+def _answer_preview(desk: Desk, preview: Preview, *, yes: bool) -> Response:
+    memory, turn, now = desk.memory, desk.turn, desk.now
     if not yes:
         memory.drop_held(turn.conversation_id)
         return Response("I left everything as it was.")
@@ -147,9 +152,19 @@ def _answer_preview(memory: GovernedMemory, turn: TurnRef, preview: Preview, *, 
         return Response("What I remember has changed since you saw the list, so I forgot nothing. Ask again.")
     finally:
         memory.drop_held(turn.conversation_id)
-    return Response(
-        replies.forgot(preview.matches, forgetting, now), (forgetting,), replies.stored_forgot(forgetting, now)
-    )
+    text, stored = replies.forgot(preview.matches, forgetting, now), replies.stored_forgot(forgetting, now)
+    if _asked_for_everything(desk.before) and (cards := memory.proposals()):
+        withdraw(memory, turn, cards)
+        line = replies.dropped(len(cards))
+        text, stored = f"{text} {line}", f"{stored} {line}"
+    return Response(text, (forgetting,), stored)
+
+
+def _asked_for_everything(before: Sequence[Message]) -> bool:
+    """Whether the list that waits was shown because the person said "forget everything": then cards go as well."""
+    asked = next((message for message in reversed(before) if message.role == "person"), None)
+    command = read(asked.text, pasted=asked.pasted).command if asked is not None else None
+    return isinstance(command, Forget) and command.everything
 
 
 def _never_ask(

@@ -1,27 +1,42 @@
 """What did the person state, what may be inferred? Each becomes a claim, and memory decides what becomes of it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from assistant import replies
+from assistant.desk import Desk
 from assistant.events import Response
 from assistant.reader import Reading, Statement, end_of
 from assistant.words import shared, stems
-from memory.records import Claim, Message, Outcome, Refused
+from memory.records import Claim, Memory, Message, Outcome, Refused
+from memory.topics import topic_of
 from memory.turn_memory import TurnMemory
 from policies.contract import Origin
 
 _ENOUGH_SHARED = 2
+_WRONG = re.compile(
+    r"\b(?:(?:that|this|it)(?:'s|s| is|’s) (?:wrong|incorrect|not (?:right|true|correct)|a mistake|outdated|out of "
+    r"date)"
+    r"|(?:that|this|it) (?:isn'?t|isn’t) (?:right|true|correct)|you(?:'re|’re| are) (?:wrong|mistaken)|wrong,|got "
+    r"(?:that|it) wrong)",
+    re.IGNORECASE,
+)
 
 
-def told(heard: Reading, message: Message, memory: TurnMemory, *, answered: bool = False) -> Sequence[Response]:
+def told(
+    heard: Reading, message: Message, memory: TurnMemory, *, answered: bool = False, desk: Desk | None = None
+) -> Sequence[Response]:
     """Propose what must be settled before the reply, and say what came of it.
 
     That is what the person told me to remember, what corrects a memory that the reply would use, and secrets.
     """
     # A message that answered a card ("yes, remember that") told nothing beside it.
     first = () if answered else before_reply(heard, message)
-    outcomes = [(statement.told, propose(statement, Origin.STATED, memory, message.created_at)) for statement in first]
+    lately = _just_touched(desk) if desk is not None and _WRONG.search(message.text) else ()
+    outcomes = [
+        (statement.told, propose(statement, Origin.STATED, memory, message.created_at, lately)) for statement in first
+    ]
     if message.masked and not any(isinstance(outcome, Refused) for _, outcome in outcomes):
         outcomes += [(True, outcome) for outcome in _refuse_secrets(message, memory)]
     # A quiet refusal is worth a word only where the person told me to remember.
@@ -52,8 +67,13 @@ def after_reply(heard: Reading, message: Message, memory: TurnMemory) -> Sequenc
     return outcomes + [propose(guess, Origin.INFERRED, memory, said_at) for guess in heard.inferences]
 
 
-def propose(statement: Statement, origin: Origin, memory: TurnMemory, said_at: datetime) -> Outcome:
-    """Turn a statement into a claim, a phase with its end, and hand it to memory."""
+def propose(
+    statement: Statement, origin: Origin, memory: TurnMemory, said_at: datetime, lately: Sequence[Memory] = ()
+) -> Outcome:
+    """Turn a statement into a claim, a phase with its end, and hand it to memory.
+
+    `lately`: what the last turn used or saved, where the person says that something there is wrong.
+    """
     return memory.propose(
         Claim(
             content=statement.content,
@@ -62,16 +82,26 @@ def propose(statement: Statement, origin: Origin, memory: TurnMemory, said_at: d
             told=statement.told,
             expires_at=end_of(statement.quote, said_at),
             question=statement.question,
-            replaces=_replaced(statement, memory) if origin is Origin.STATED else None,
+            replaces=_replaced(statement, memory, lately) if origin is Origin.STATED else None,
         )
     )
 
 
-def _replaced(statement: Statement, memory: TurnMemory) -> str | None:
+def _just_touched(desk: Desk) -> Sequence[Memory]:
+    """Return what the turn right before this one used, saved or updated."""
+    notes = next(desk.notes(), None)
+    if notes is None or not desk.before or desk.before[-1].turn_id != notes.turn_id:
+        return ()
+    touched = (*(use.memory for use in notes.used), *notes.saved, *notes.updated)
+    return tuple({memory.id: memory for memory in touched}.values())
+
+
+def _replaced(statement: Statement, memory: TurnMemory, lately: Sequence[Memory]) -> str | None:
     """Return the id of the memory that a correction is about; None unless the words mean exactly one.
 
     Either the person named what is no longer true ("Monzo now, instead of Barclays"), or the new statement has at
-    least two words of its own in common with the old one ("my grocery limit is 80 pounds a week").
+    least two words of its own in common with the old one ("my grocery limit is 80 pounds a week"), or they said that
+    it is wrong right after a turn that touched one memory of the same topic ("that's wrong, I'm vegan").
     """
     if statement.old:
         named = [found for found in memory.find(statement.old) if stems(statement.old) <= stems(found.content)]
@@ -80,6 +110,10 @@ def _replaced(statement: Statement, memory: TurnMemory) -> str | None:
         named = [found for found in found_near if shared(statement.content, found.content) >= _ENOUGH_SHARED]
     else:
         return None
+    if not named and statement.corrects:
+        topic = topic_of(statement.content)
+        named = [touched for touched in lately if topic != "other" and touched.topic == topic]
+        return named[0].id if len(named) == 1 else None
     if len(named) > 1:
         closest = max(shared(statement.content, found.content) for found in named)
         named = [found for found in named if shared(statement.content, found.content) == closest]

@@ -92,9 +92,11 @@ def things(number: int) -> str:
     return "1 thing" if number == 1 else f"{number} things"
 
 
-def listing(memories: Sequence[Memory], about: str | None, now: datetime) -> str:
-    """List memories by topic, each with where it comes from."""
+def listing(memories: Sequence[Memory], about: str | None, now: datetime, *, guessed: bool = False) -> str:
+    """List memories by topic, each with where it comes from. `guessed`: they are all that was guessed, no more."""
     opening = f"What I remember about your {about}:" if about else "This is everything I remember about you:"
+    if guessed:
+        opening = "This is everything I guessed about you, and you confirmed:"
     groups: dict[str, list[Memory]] = {}
     for memory in memories:
         groups.setdefault(memory.topic, []).append(memory)
@@ -116,6 +118,39 @@ def nothing_listed(about: str | None) -> str:
     if about:
         return f"I don't remember anything about your {about}."
     return "I don't remember anything about you."
+
+
+def no_guesses(*, others: bool) -> str:
+    """Say that nothing that is remembered was a guess."""
+    nothing = "Nothing that I remember about you is a guess of mine"
+    return f"{nothing}: you said it or wrote it yourself." if others else f"{nothing}: I remember nothing yet."
+
+
+def waiting(number: int) -> str:
+    """Say how many suggestions wait: they are no memories."""
+    if number == 1:
+        return "1 suggestion waits for your answer; it is not saved."
+    return f"{number} suggestions wait for your answer; they are not saved."
+
+
+def dropped(number: int) -> str:
+    """Say that suggestions went together with the memories."""
+    return (
+        "I also dropped the suggestion that waited."
+        if number == 1
+        else f"I also dropped {number} suggestions that waited."
+    )
+
+
+def rules_listed(rules: Sequence[Rule]) -> str:
+    """List the person's own rules."""
+    if not rules:
+        return "You have made no rules."
+    lines = "\n".join(
+        f"- {'Never remember' if rule.kind == 'never_remember' else 'Never ask'} anything about {quoted(rule.about)}"
+        for rule in rules
+    )
+    return f"Your rules:\n\n{lines}\n\nSay “delete the rule about …” to drop one."
 
 
 def topic_title(topic: str) -> str:

@@ -13,24 +13,36 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from assistant import replies
-from assistant.controls.choosing import choose
-from assistant.controls.explaining import source
+from assistant.controls.choosing import choose, names
+from assistant.controls.explaining import EXPLAINED, source
 from assistant.controls.listing import listing
 from assistant.events import Happening, Response
 from assistant.reader import Reading
+from memory.borrowed import straight
 from memory.errors import TextError
-from memory.evidence import find_quote
+from memory.evidence import find_quote, widened
 from memory.records import Asked, Claim, Known, Memory, Message, Outcome, Refused, Saved, Updated
 from memory.turn_memory import TurnMemory
 
 if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
+_TAKES = r"(?:forget|delete|erase|remove|drop|scrap|wipe|clear|lose|get rid|let go)"
 _FORGETTING = re.compile(
-    r"\b(?:forget|delete|erase|remove|drop|scrap|wipe|clear|lose|get rid|let go|"
-    r"(?:don't|do not|stop|no longer)\b.{0,20}\b(?:keep|know|remember|store|hold))",
+    rf"\b(?:{_TAKES}\b|(?:don't|do not|stop|no longer)\b.{{0,20}}\b(?:keep|know|remember|store|hold))", re.IGNORECASE
+)
+_NOT_FORGETTING = re.compile(
+    rf"(?:n't|\bnot|\bnever|\bno need to|\bwithout|\bcannot|\bcant|\bdont)\s+(?:\w+\s+){{0,2}}?(?:{_TAKES}|"
+    rf"\w*getting)\b"
+    rf"|\b(?:i|we|he|she|they|it|who|people|always|often|easily|tend to|sometimes|trying to|try to|used to|want to|"
+    rf"need to"
+    rf"|have to|hard to|i'll|i'd)\s+(?:\w+ly\s+|just\s+|really\s+)?{_TAKES}\b"
+    r"|\b(?:i|we|he|she|they)\s+(?:don't|do not|no longer)\s+(?:\w+ly\s+|even\s+)?(?:keep|know|remember|store|hold)\b"
+    r"|\bforget(?:-me-not| about it| it)\b|\b(?:lose|drop) (?:weight|\w+ (?:kilos?|pounds|stone)|the kids)\b|\bhard "
+    r"to forget\b",
     re.IGNORECASE,
 )
+"""A forgetting that nobody asks of me: "don't forget", "I always forget", "lose weight"."""
 _NO_QUOTE = "Refused: the quote is not in the person's own words of this message. Copy it word for word, or leave it."
 
 Words = Annotated[
@@ -73,7 +85,7 @@ class ToolDesk:
 
     def forget(self, which: str, quote: str) -> str:
         """Forget one memory that the person asked to forget, or show what forgetting everything would take."""
-        if not self._said(quote) or not _FORGETTING.search(quote):
+        if not self._said(quote) or not self._asks_to_forget(quote):
             return "Refused: the person did not ask to forget anything in this message. Only they can."
         if which.strip().lower() in {"everything", "all", "*"}:
             preview = self.memory.preview(everything=True)
@@ -87,7 +99,7 @@ class ToolDesk:
         memory = self._one(which)
         if isinstance(memory, str):
             return memory
-        if memory not in self.memory.find(quote):
+        if not names(quote, memory) or memory not in self.memory.find(quote):
             return "Refused: the person's words name another memory than this one."
         forgetting = self.memory.forget((memory.id,))
         text = replies.forgot((memory,), forgetting, self.now)
@@ -105,12 +117,23 @@ class ToolDesk:
         memory = self._one(which)
         if isinstance(memory, str):
             return memory
-        self.responses.append(Response(source(memory, self.now)))
+        self.responses.append(Response(source(memory, self.now), stored=EXPLAINED.format(1)))
         return "[explained]"
 
     def _said(self, quote: str) -> bool:
         # INVARIANT: Evidence. A tool call rests on words that the person typed in this message, not on pasted ones.
         return find_quote(self.message.text, quote, self.message.pasted) is not None
+
+    def _asks_to_forget(self, quote: str) -> bool:
+        """Tell whether the clause around the quote asks me to forget: "don't forget that I sing" does not."""
+        span = find_quote(self.message.text, quote, self.message.pasted)
+        if span is None or _FORGETTING.search(quote) is None:
+            return False
+        if any(said.told and (said.quote in quote or quote in said.quote) for said in self.heard.statements):
+            return False
+        whole = widened(self.message.text, span, self.message.pasted)
+        clause = straight(self.message.text[min(whole.start, span.start) : max(whole.end, span.end)])
+        return _NOT_FORGETTING.search(clause) is None
 
     def _one(self, which: str) -> Memory | str:
         """Return the one memory meant, or what to tell the model instead."""

@@ -88,7 +88,7 @@ async def _turn(
     responses = await stopping.whole(_take_back, desk, transcripts, request.replaces)
     answered, settled = await stopping.whole(_settle, desk, message, heard)
     responses += settled
-    responses += await stopping.whole(notice.told, heard, message, mine, answered=answered)
+    responses += await stopping.whole(notice.told, heard, message, mine, answered=answered, desk=desk)
     for event in record.respond(responses):
         yield event
 

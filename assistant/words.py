@@ -7,7 +7,7 @@ _COMMANDING = all_stems(
     "please pls remember memory memories save saved keep kept store note forget forgotten delete remove erase"
     " drop wipe scrap about all everything anything bit card first second third most new know let ok okay yes"
     " yeah yep no nah nope sure some how what where why when after been can did said tell told us was were all"
-    " also more"
+    " also more love hate enjoy"
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from assistant import consent, replies
-from assistant.controls.choosing import choose
+from assistant.controls.choosing import choose, names
 from assistant.desk import Desk
 from assistant.events import Response
 from assistant.reader.commands import Why
@@ -12,6 +12,8 @@ from memory.records import Memory, Proposal, TurnNotes, Use
 from policies.contract import Origin
 from policies.words import a_kind, listed
 
+EXPLAINED = "Where it comes from: [listed {}]"
+"""Stands for an explanation in the transcript: quotes from other conversations are not copied there."""
 _FEW = 5
 _NOTHING = "I used nothing that I remember about you for that, and I kept nothing from it."
 
@@ -64,21 +66,25 @@ def source(memory: Memory, now: datetime) -> str:
 
 
 def _explain_about(command: Why, about: str, desk: Desk) -> Response:
-    cards = [card for card in desk.cards() if consent.rules_out(about, card)]
-    if command.kind == "refusal" and (refusal := _explain_refusal(desk)) is not None:
-        return refusal
-    if command.kind == "suggestion" and cards:
-        return _card(cards[-1])
+    """Explain what the words name: first of all a memory, whatever was refused or asked since."""
     found = choose(desk.memory.find(about), about)
-    if found and command.kind == "use":
-        used = next((notes.used for notes in desk.notes() if notes.used), ())
-        if meant := [use for use in used if use.memory.id in {memory.id for memory in found}]:
-            return _uses(meant, desk)
-    if found:
-        return _sources(found[:_FEW], desk)
-    if cards:
+    waiting = desk.cards()
+    cards = [card for card in waiting if consent.rules_out(about, card)]
+    if command.kind == "suggestion" and not cards and len(waiting) == 1 and not any(names(about, one) for one in found):
+        cards = list(waiting)
+    if cards and (command.kind == "suggestion" or not found):
         return _card(cards[-1])
-    return Response(f"I don't remember anything like {replies.quoted(about)}.")
+    if found:
+        used = _used_of(found, desk) if command.kind == "use" else None
+        return used or _sources(found[:_FEW], desk)
+    refusal = _explain_refusal(desk) if command.kind in {"memory", "refusal"} else None
+    return refusal or Response(f"I don't remember anything like {replies.quoted(about)}.")
+
+
+def _used_of(found: Sequence[Memory], desk: Desk) -> Response | None:
+    used = next((notes.used for notes in desk.notes() if notes.used), ())
+    meant = [use for use in used if use.memory.id in {memory.id for memory in found}]
+    return _uses(meant, desk) if meant else None
 
 
 def _explain_refusal(desk: Desk) -> Response | None:
@@ -109,7 +115,8 @@ def _card(card: Proposal) -> Response:
     reasons = " ".join(replies.sentence(reason) for reason in card.reasons)
     if card.origin is Origin.INFERRED:
         reasons = f"That is my guess, and I don't keep guesses unasked. {reasons}"
-    return Response(f"{text}. {reasons} It is not saved unless you say yes.".replace("  ", " "))
+    whole = f"{text}. {reasons} It is not saved unless you say yes.".replace("  ", " ")
+    return Response(whole, stored="Why I asked: [listed 1]")
 
 
 def _explain_last_turn(desk: Desk) -> Response | None:
@@ -145,4 +152,5 @@ def _sources(memories: Sequence[Memory], desk: Desk) -> Response:
 
 
 def _told(lines: Sequence[str]) -> Response:
-    return Response(lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines))
+    text = lines[0] if len(lines) == 1 else "\n".join(f"- {line}" for line in lines)
+    return Response(text, stored=EXPLAINED.format(len(lines)))

@@ -21,7 +21,7 @@ def forget(command: Forget, desk: Desk) -> Response:
     # INVARIANT: Forgetting always works. No policy is asked here, and nothing but the person's word is needed.
     """
     if command.everything:
-        return _preview(desk.memory.preview(everything=True), None, desk)
+        return _everything(desk)
     if command.about is None:
         return _forget_last(desk)
     if command.bulk:
@@ -33,6 +33,14 @@ def forget(command: Forget, desk: Desk) -> Response:
             return _preview(desk.memory.preview_of(found), command.about, desk)
         return _forget(found[0], desk)
     return _which(found) if found else _forget_unfound(command, command.about, desk)
+
+
+def _everything(desk: Desk) -> Response:
+    """Show the whole list first; where there is none, the suggestions that wait are all there is to drop."""
+    if not desk.memory.list() and (cards := desk.memory.proposals()):
+        consent.withdraw(desk.memory, desk.turn, cards)
+        return Response(f"{replies.nothing_listed(None)} {replies.dropped(len(cards))}")
+    return _preview(desk.memory.preview(everything=True), None, desk)
 
 
 def forget_chosen(said: str, desk: Desk) -> Response | None:

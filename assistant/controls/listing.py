@@ -18,19 +18,33 @@ def list_memories(command: ListMemories, desk: Desk) -> Response:
     memories = desk.memory.list() if command.about is None else desk.memory.about(command.about)
     if command.inferred_only:
         memories = tuple(memory for memory in memories if memory.origin is Origin.INFERRED)
-    return listing(memories, command.about, desk.now)
+        if not memories:
+            answer = Response(replies.no_guesses(others=desk.memory.count() > 0), (Listed(()),))
+        else:
+            answer = listing(memories, command.about, desk.now, guessed=True)
+    else:
+        answer = listing(memories, command.about, desk.now)
+    waiting = 0 if command.about else len(desk.memory.proposals())
+    return _with_waiting(answer, waiting) if waiting else answer
 
 
-def listing(memories: tuple[Memory, ...], about: str | None, now: datetime) -> Response:
+def listing(memories: tuple[Memory, ...], about: str | None, now: datetime, *, guessed: bool = False) -> Response:
     """Render a list of memories, and what stands for it in the transcript."""
     subject = possessed(about)
     if not memories:
         return Response(replies.nothing_listed(subject), (Listed(()),))
     return Response(
-        replies.listing(memories, subject, now),
+        replies.listing(memories, subject, now, guessed=guessed),
         (Listed(memories),),
         replies.stored_listing(memories, subject),
     )
+
+
+def _with_waiting(answer: Response, number: int) -> Response:
+    """Say that suggestions wait, too: they are seen, but they are no part of the list."""
+    line = replies.waiting(number)
+    stored = answer.text if answer.stored is None else answer.stored
+    return Response(f"{answer.text}\n\n{line}", answer.happened, f"{stored} {line}")
 
 
 def possessed(about: str | None) -> str | None:

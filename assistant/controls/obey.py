@@ -8,7 +8,7 @@ from assistant.controls.editing import edit
 from assistant.controls.explaining import explain, what_was_used
 from assistant.controls.forgetting import forget, undo
 from assistant.controls.listing import list_memories
-from assistant.controls.rules import never_ask, never_remember, set_mode
+from assistant.controls.rules import never_ask, never_remember, remove_rule, set_mode, show_rules
 from assistant.desk import Desk
 from assistant.events import Response
 from assistant.reader.commands import (
@@ -16,10 +16,13 @@ from assistant.reader.commands import (
     Edit,
     Export,
     Forget,
+    KeepNothing,
     ListMemories,
     NeverAsk,
     NeverRemember,
+    RemoveRule,
     SetMode,
+    ShowRules,
     Undo,
     WhatUsed,
     Why,
@@ -30,17 +33,22 @@ _EXPORT = (
     "I don't put the file into a chat."
 )
 
+_KEPT_NOTHING = "All right: I keep nothing of what you said there."
+
 # Each takes a command of its own kind, which a table's type cannot say.
 _CONTROLS: Mapping[type[Command], Callable[[Any, Desk], Response]] = MappingProxyType(
     {
         ListMemories: list_memories,
         Forget: forget,
+        KeepNothing: lambda _, __: Response(_KEPT_NOTHING),
         Edit: edit,
         Why: explain,
         Undo: lambda _, desk: undo(desk),
         WhatUsed: lambda _, desk: what_was_used(desk),
         NeverRemember: never_remember,
         NeverAsk: never_ask,
+        ShowRules: show_rules,
+        RemoveRule: remove_rule,
         SetMode: set_mode,
         Export: lambda _, __: Response(_EXPORT),
     }

@@ -55,8 +55,8 @@ def read_never_about(text: str) -> str | None:
 _KEEP = r"(?:save|remember|keep|store|note|record|add|hold|hang|memori[sz]e|log|write|do|put)"
 _ERASE = r"(?:delete|erase|remove|wipe|clear)"
 _OBJECT = (
-    r"(?:\s+(?:it|that|this|them|all|all of (?:it|them|that|those)|everything|those|both|the lot|"
-    r"any of (?:it|that|this)|anything|(?:that|this) one|so))?"
+    r"(?:\s+(?:(?:that|this) one|(?:it|that|them|those) all|all of (?:it|them|that|those)|it|that|this|them|all|"
+    r"everything|those|both|the lot|any of (?:it|that|this)|anything|so))?"
     r"(?:\s+(?:on to|onto) (?:it|that|this))?(?:\s+(?:in (?:your )?(?:mind|memory)|"
     r"to (?:your )?memory|down|about me|for (?:me|later|next time|future reference|the future)|"
     r"saved|stored|remembered|kept))*"
@@ -101,17 +101,25 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (
             (
-                r"of course|sure thing|go (?:ahead|for it|on)|do (?:it|that|so)|please do|by all means|"
-                r"(?:you )?(?:can|"
-                r"may)(?= YES| please|$)|feel free(?: to)?|sounds (?:good|great|right|fine|perfect|lovely)|"
+                r"of course|sure thing|go (?:ahead|for it)|go on then|do (?:it|that|so)|please do|by all means|"
+                r"(?:you )?(?:can|may)(?= YES| please|$)|feel free(?: to)?|"
+                r"sounds (?:good|great|right|fine|perfect|lovely)|"
                 r"why not|you (?:bet|got it)|for sure|be my guest|spot on|"
-                r"(?:that )?works(?: for me)?|makes (?:perfect )?sense|all ?right|no problem with that|"
+                r"(?:that )?works(?: for me)?|all ?right|no problem with that|"
                 r"(?:i'?d|i would|that would|that'd) (?:really |very much )?(?:be )?(?:like|love|appreciate|"
-                r"great|good|awesome|nice|lovely|helpful|wonderful|perfect|fine|fantastic)(?: (?:it|that|"
+                r"great|good|awesome|nice|lovely|helpful|wonderful|perfect|fine|fantastic)(?! you\b)(?: (?:it|that|"
                 r"this))?(?: (?:a lot|alot|very much|yes))?|"
-                r"(?:couldn'?t|could not) (?:agree more|have said it better)|uh[- ]?huh|mm+-?hm+|"
-                r"let'?s do (?:it|that)|in agreement|hundred percent|100 ?%|a fact|the truth|the case|"
-                r"makes sense"
+                r"(?:i )?(?:couldn'?t|could not) (?:agree more|have said it better)|uh[- ]?huh|mm+-?hm+|"
+                r"let'?s do (?:it|that)|i(?:'m| am) in agreement|(?:a |one )?hundred percent|100 ?%|"
+                r"(?:it|that|this|what you (?:just )?said)(?:'?s| is)(?: (?:\w+ly|quite|very|indeed|YES))* (?:YES|"
+                r"right|"
+                r"correct|true|accurate|a fact|factual|the truth|the case)|"
+                r"(?:you are|you'?re)(?: (?:\w+ly|quite))* (?:correct|YES)|"
+                r"(?:i(?:'d| would|'ll| will| have to| must)?|let me|let's) (?:say|vote|go with|answer)(?: an?)? "
+                r"(?:yes|yeah|yep|YES)|(?:i )?(?:think|believe|say|hope) so|i (?:do )?(?:agree|approve|accept|confirm)|"
+                r"(?:my|the) (?:answer|response|vote|choice)(?:'s| is)(?: an?)?(?: \w+)? (?:yes|YES|yeah)|"
+                r"(?:it'?s|that'?s|it is|that is) an? (?:\w+ )?yes|(?:a )?(?:big|solid|firm|resounding|definite) yes|"
+                r"(?:very much|most \w+ly) so"
             ),
             "YES",
         ),
@@ -134,11 +142,12 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 _YES = frozenset(
     "YES yes yeah yep yup yea yeap yess yesss yah ya yass aye sure surely ok okay okey okie k "
-    "kk absolutely definitely certainly affirmative affirmitive affirm indeed correct right "
+    "kk alright absolutely definitely certainly affirmative affirmitive affirm indeed correct right "
     "true accurate approved agreed "
     "agree exactly precisely totally fine accepted valid confirmed confirm confirming righto "
     "roger facts fact legit truth positive yessir deal 👍".split()
 )
+_AFFIRMS = _YES - {"right"}
 _NO = frozenset(
     "NO no nope nah naw nay na nada nix noo nooo negative negatory false untrue wrong incorrect "
     "inaccurate invalid erroneous fake disagree denied declined decline refuse reject rejected "
@@ -165,7 +174,26 @@ _NEUTRAL = frozenset(
     "overwhelmingly question part whole entirely utterly clearly obviously simply honestly "
     "certainly wise though still some sort kind x".split()
 )
-_WEAK = frozenset("ok okay okey okie k kk right fine true correct totally exactly indeed fact facts".split())
+_WEAK = frozenset("ok okay okey okie k kk alright fine true correct totally exactly indeed fact facts TAG".split())
+_PRAISE = frozenset("great good awesome cool nice perfect lovely wonderful excellent brilliant fantastic super".split())
+_COURTESY = frozenset(
+    "KEEP ERASE TAG please pls plz thanks thank you thx ta cheers then oh ah um uh hmm hey well yo and also just "
+    "now too "
+    "mate buddy sir man dude x lol haha great good awesome cool nice perfect lovely wonderful excellent "
+    "brilliant fantastic super very much really most actually totally completely right".split()
+)
+"""Words that may stand beside a yes without adding anything to it."""
+_TAG = re.compile(
+    r"(?<![\w'])(?:(?:(?:i|you|we)(?: \w+ly)? (?:KEEP|can|may|should|could|will|would)|(?:it|that|this) is)"
+    r"(?= (?:please|pls|thanks|thank|then|and|now|YES|KEEP)\b|\s*$)"
+    r"|(?:that'?s|it'?s|that is|it is) (?:fine|ok|okay|great|good|perfect|cool|lovely|kind of you)(?: (?:with|by|"
+    r"for) me)?"
+    r"|(?:that'?s |that is )?(?:an? )?(?:good|great|nice|excellent|lovely) (?:idea|thinking|plan)|go on"
+    r"|makes (?:perfect )?sense|for (?:me|next time|later|the future)|(?:very )?kind of you|with pleasure)(?![\w'])",
+    _I,
+)
+"""Whole sayings that only go along with a yes ("yes, it is", "ok, that's fine")."""
+_SARCASM = re.compile(r"\b(?:yeah|yes|yea|yep|yup|sure|aye|oh|ya|okay|ok|uh)\W+right\W*$", _I)
 _THANKS = re.compile(r"\b(?:thanks?|thx|cheers|ta)\b", _I)
 _HEDGE = re.compile(
     r"\b(?:maybe|perhaps|possibly|probably|unsure|not (?:too |so |entirely |quite |completely |"
@@ -173,7 +201,7 @@ _HEDGE = re.compile(
     r"actually )?know|either|both|might|could be|depends|"
     r"not to sure|hard to say|(?:can'?t|couldn'?t|cannot) say|(?:can'?t|cannot|could not|"
     r"couldn'?t|do ?n'?t|do not) (?:really |even )?(?:have|give|answer)\b|who knows|let me think|"
-    r"think about|later|not yet|wait|(?:hold|hang) on(?! to)|if|unless|except|only|why|when|where|which|"
+    r"think about|later|not yet|wait|(?:hold|hang) on(?! to)|if|unless|except|only|why(?! not\b)|when|where|which|"
     r"who|first)\b"
     r"|\b(?:yes|no) (?:and|or) (?:no|yes)\b|\bhow about\b|\bi guess\b",
     _I,
@@ -232,19 +260,20 @@ def _never(parts: list[str]) -> Answer:
 def _tokens(text: str) -> list[str]:
     words = re.sub(r"\s+", " ", _SYMBOLS.sub(" ", text))
     for pattern, sign in _SIGNS:
-        words = pattern.sub(sign, words)
+        words = re.sub(r"\s+", " ", pattern.sub(sign, words))
     return [word if word in {"YES", "NO", "KEEP", "ERASE", "OTHER"} else word.lower() for word in words.split()]
 
 
 def _is_yes(text: str) -> bool:
-    if "?" in text or _HEDGE.search(text) or _INVERTED.match(text) or _THUMB_DOWN.search(text):
+    # INVARIANT: Consent. Every word is a yes, names keeping, or is mere courtesy; one word more, and it is no yes.
+    if "?" in text or _HEDGE.search(text) or _INVERTED.match(text) or _THUMB_DOWN.search(text) or _SARCASM.search(text):
         return False
-    tokens = _tokens(text)
-    if not all(token in _YES or token in _NEUTRAL for token in tokens):
+    tokens = _TAG.sub(" TAG ", " ".join(_tokens(text))).split()
+    if not all(token in _AFFIRMS or token in _COURTESY for token in tokens):
         return False
-    affirms = set(tokens) & (_YES | {"KEEP"})
-    # "ok, thanks" is as often said about the reply as about the question.
-    return bool(affirms) and not (affirms <= _WEAK and _THANKS.search(text))
+    affirms = set(tokens) & (_AFFIRMS | {"KEEP"})
+    # "ok, thanks" and "ok great" are as often said about the reply as about the question.
+    return bool(affirms) and not (affirms <= _WEAK and (_THANKS.search(text) or _PRAISE & set(tokens)))
 
 
 def _is_no(text: str) -> bool:

@@ -28,7 +28,7 @@ def command_in(found: Sequence[Sentence], text: str, earlier: Sequence[str]) -> 
         command = _edit(whole.text, quote, earlier) or read_order(whole.text)
         if command is not None:
             return command, frozenset(range(len(found)))
-    if len(found) == 1 and _FORGET_IT.fullmatch(found[0].text) and earlier and _states(earlier[-1]):
+    if len(found) == 1 and FORGET_IT.fullmatch(found[0].text) and earlier and _states(earlier[-1]):
         return Forget(last=True), frozenset({0})
     return None, frozenset()
 
@@ -36,11 +36,12 @@ def command_in(found: Sequence[Sentence], text: str, earlier: Sequence[str]) -> 
 _FEW = 3
 """A command spread over more sentences than that is none."""
 _SHORT = 40
-_FORGET_IT = re.compile(
+FORGET_IT = re.compile(
     r"\W*(?:(?:oh|ok|please|actually|hmm|no|just|wait|can you|sorry)[\s,]+)*forget (?:it|about it)"
     r"(?: please| then| again)?\W*",
     _I,
 )
+"""Without more it may be said of anything; right after a statement it takes that back."""
 
 
 def _of_sentence(sentence: Sentence, text: str, earlier: Sequence[str]) -> Command | None:

@@ -26,6 +26,11 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepNothing:
+    """Keep nothing of this message, which also states something."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """Change the wording of a memory.
 
@@ -73,6 +78,18 @@ class NeverAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRules:
+    """Show the person's own rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveRule:
+    """Drop the rule about this; None means the only one."""
+
+    about: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetMode:
     """Change how much Sidenote keeps."""
 
@@ -84,7 +101,21 @@ class Export:
     """Hand over everything that is held."""
 
 
-Command = ListMemories | Forget | Edit | Why | Undo | WhatUsed | NeverRemember | NeverAsk | SetMode | Export
+Command = (
+    ListMemories
+    | Forget
+    | KeepNothing
+    | Edit
+    | Why
+    | Undo
+    | WhatUsed
+    | NeverRemember
+    | NeverAsk
+    | ShowRules
+    | RemoveRule
+    | SetMode
+    | Export
+)
 
 
 def apply_edit(content: str, edit: Edit) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.reader.lasting import lasting
 from assistant.reader.replies import name_wanted, without_lasting_mark
 from assistant.reader.rewriting import inner, third_person, tidy
 
@@ -55,6 +56,7 @@ _NO_LONGER = re.compile(
     r"get)(?: an?)? (?P<gone2>[\w' -]+?)(?: any ?more| any longer| these days)?$",
     _I,
 )
+_BARE_NO_LONGER = re.compile(r"(?:no longer|not) (?P<gone>[\w' -]+?)(?: any ?more| any longer)?$", _I)
 _ENDED = re.compile(r"\b(?:any ?more|any longer|no longer|these days|now)\b", _I)
 _NOW = re.compile(
     r"(?:\s*,?\s*\b(?:now|these days|nowadays|instead|as of (?:now|today|this \w+)|since (?:last|"
@@ -149,11 +151,26 @@ _CHANGED_SO = re.compile(
 )
 
 
+_NOT_BUT = re.compile(
+    r"(?P<what>(?:my|our) (?:[\w'-]+ ){0,3}?[\w'-]+?)(?:'s not|(?: is| are)(?: not|n'?t)) (?:on |in |at "
+    r")?(?P<old>[^,.;:!?]{1,40}?)"
+    r"\s*[,;–—-]+\s*(?:but |and |rather )*(?:it|that|they)(?:'s| is|'re| are)(?: actually| really| on| in| at)* "
+    r"(?P<new>[^,.;:!?]{1,40})$",
+    _I,
+)
+
+
 def changed(text: str) -> Correction | None:
-    """Read "my rent went up: it's 900 a month now" as "Rent is 900 a month"."""
-    found = _CHANGED_SO.match(text.strip(" ,.!"))
+    """Read "my rent went up: it's 900 a month now" as "Rent is 900 a month"; also "my rent isn't 800, it's 900"."""
+    plain = text.strip(" ,.!")
+    found = _CHANGED_SO.match(plain)
     if found is None:
-        return None
+        swapped = _NOT_BUT.match(plain)
+        if swapped is None:
+            return None
+        what = re.sub(r"^(?:my|our)\s+", "", swapped["what"], flags=_I)
+        verb = "are" if re.search(r"\b(?:they're|they are)\b", plain, _I) else "is"
+        return Correction(tidy(f"{inner(what)} {verb} {inner(_NOW.sub('', swapped['new']))}"), _old(swapped["old"]))
     what = re.sub(r"^(?:my|our)\s+", "", found["what"], flags=_I)
     return Correction(tidy(f"{inner(what)} is {inner(_NOW.sub('', found['new']))}"), None)
 
@@ -163,6 +180,8 @@ def ended(text: str) -> str | None:
     if not _ENDED.search(text):
         return None
     found = _NO_LONGER.match(text.strip(" ,.!"))
+    if found is None and (bare := _BARE_NO_LONGER.match(text.strip(" ,.!"))):
+        return _old(bare["gone"]) if lasting(f"I'm {bare['gone']}") else None
     return _old(found["gone"] or found["gone2"]) if found else None
 
 

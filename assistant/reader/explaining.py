@@ -26,6 +26,21 @@ _WHYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, _I))
     for kind, pattern in (
         (
+            "memory",
+            (
+                rf"{_WHY} (?:did|do|have) {YOU} (?:even |still |just |ever )?(?:save|saved|store|stored|keep|kept|"
+                rf"{REMEMBER}|remembered|record|note|noted) (?:about |that |the fact that )?"
+                r"(?P<about>(?:i|i'm|im|i've|i'd|my|where i|what i|how i)\b.+)"
+            ),
+        ),
+        (
+            "suggestion",
+            (
+                rf"{_WHY} (?:did|do|are|were|would) {YOU} (?:even |just |want to )?(?:ask(?:ed|ing)?)(?: me)? "
+                r"(?:about|to remember|to save|whether|if) (?P<about>(?!that\b|this\b|it\b|sav|remember|keep|stor).+)"
+            ),
+        ),
+        (
             "refusal",
             (
                 rf"{_WHY} (?:(?:do|did|will|would|could|can|have|are|were|was) ?(?:n'?t|not)|won'?t|wont|"

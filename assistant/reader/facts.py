@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.reader.lasting import lasting
 from assistant.reader.people import about_somebody, about_someone_else, somebodys
 from assistant.reader.replies import name_wanted, wants_of_replies
-from assistant.reader.rewriting import inner, third_person
+from assistant.reader.rewriting import inner, third_person, tidy
 from assistant.reader.wording import NOT_OWN, Clause
 
 _I = re.IGNORECASE
@@ -108,6 +108,40 @@ def stated(text: str, *, told: bool) -> str | None:
     if named := name_wanted(text):
         return goes_by(named, text)
     return wants_of_replies(text) or _as_role(text) or _fronted(text) or _plainly(text, told=told)
+
+
+GREETING = re.compile(
+    r"\W*(?:hi|hiya|hello|hey|heya|howdy|greetings|good (?:morning|afternoon|evening)|nice to meet you|pleased to "
+    r"meet you)"
+    r"(?: there| again| sidenote| everyone| all)?\b(?=\W|$)",
+    _I,
+)
+_INTRODUCED = re.compile(r"(?:i'm|im|i am|I am) (?P<name>(?-i:[A-Z][a-zà-öø-ÿ]+(?:-[A-Z][a-zà-öø-ÿ]+)?))$", _I)
+_NO_NAME = re.compile(
+    r"\w+(?:ed|ing|ful|less|ous|able|ible|ish|ese|ist|ic|ical)$|(?:new|here|back|home|late|lost|sick|ill|busy|happy|"
+    r"sad|angry|"
+    r"free|sorry|sure|glad|alone|single|ready|done|fine|good|great|well|ok|okay|hungry|thirsty|sleepy|not|so|very|"
+    r"just|also|"
+    r"always|never|really|looking|male|female|trans|online|offline|stuck|afraid|aware|awake|asleep|unsure|curious|"
+    r"your|a|an|"
+    r"the|from|in|at|on|off|out|up|down|cold|hot|mad|poor|rich|old|young|tall|short|deaf|blind|mute|pro|anti|human|"
+    r"fat|thin|"
+    r"broke|better|worse|yours|mine|with|about|wondering|currently|still|again|trying)$",
+    _I,
+)
+
+
+def introduced(text: str) -> str | None:
+    """Return the name in "I'm Anna", said on greeting; None where the word may be anything but a name ("I'm Tired")."""
+    found = _INTRODUCED.match(text.strip(" ,.!"))
+    if found is None:
+        return None
+    name = found["name"]
+    low = name.lower()
+    if _NO_NAME.match(low) or ("-" not in name and lasting(f"i'm {low}")) or inner(low) != low:
+        return None
+    # A word that tidying gives a capital is a language, a people or a day, no name.
+    return name if tidy(f"x {low}") == f"X {low}" else None
 
 
 _MASKED = re.compile(r"\[[\w ]+ removed\]")

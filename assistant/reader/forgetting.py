@@ -193,10 +193,21 @@ def _one_thing(core: str) -> Forget | None:
     found = _ONE_THING.fullmatch(core)
     if found and not _GENERAL_THING.match(found["about"]) and found["about"].strip().lower() not in _WHICH_ONE:
         return _one(found["about"])
+    found = _ERASE_MINE.fullmatch(core)
+    if found and not _GENERAL_THING.match(found["about"]) and not _OF_A_DEVICE.search(found["about"]):
+        return _one(f"my {found['about']}")
     found = _FORGET_X.fullmatch(core)
     return _forget_x(found) if found else None
 
 
+_ERASE_MINE = re.compile(r"(?:erase|delete|unlearn) my (?P<about>[\w'-]+(?: [\w'-]+){0,2})", _I)
+_OF_A_DEVICE = re.compile(
+    r"\b(?:tweets?|posts?|comments?|drafts?|essays?|texts?|code|programs?|apps?|pictures?|pics|videos?|recordings?|"
+    r"downloads?|documents?|data|partition|drive|disk|laptop|phone|computer|server|website|page|blog|instagram|facebook|"
+    r"twitter|linkedin|tattoo|answers?|work|whiteboard|board|homework|memory|memories|rules?|messages?|chats?|"
+    r"conversations?|profile)\b",
+    _I,
+)
 _OTHER_VERB = re.compile(
     r"(?:to\b|it\b|me\b|you\b|your\b|him\b|her\b|them\b|us\b|everyone\b|the (?:past|rest|world|"
     r"time|day|night)\b|what's\b|if\b|this\b(?! about)|about (?:him|her|you|them|it|me|"

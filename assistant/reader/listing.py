@@ -15,6 +15,7 @@ _SO = (
 _LISTS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, _I)
     for pattern in (
+        rf"what(?: all| else)? (?:do|can) {YOU} (?:still |already |actually |currently )*{REMEMBER}{_SO}$",
         (
             r"(?:what|wot|which things|what things|which (?:facts|memories|details|info\w*)|what (?:all|"
             r"else|exactly|kind of (?:things|stuff)|sort of (?:things|stuff)|info\w*|facts|details|data|"

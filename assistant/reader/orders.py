@@ -7,7 +7,7 @@ from assistant.reader.courtesy import bare
 from assistant.reader.explaining import used, why
 from assistant.reader.forgetting import forgetting
 from assistant.reader.listing import listing
-from assistant.reader.rules import export, mode, rule
+from assistant.reader.rules import export, mode, own_rules, rule
 from assistant.reader.undoing import undoing
 
 _I = re.IGNORECASE
@@ -21,7 +21,8 @@ def read_order(sentence: str) -> Command | None:
     if not core or len(core) > 200:  # noqa: PLR2004 - nobody writes a command that long
         return None
     return (
-        mode(core)
+        own_rules(core, sentence)
+        or mode(core)
         or rule(core)
         or used(core)
         or why(core)

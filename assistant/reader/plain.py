@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reader.corrections import Correction, changed, correction, ended, joined_instead, left_behind
-from assistant.reader.facts import facts, requests, span_text, stated
+from assistant.reader.facts import GREETING, facts, introduced, requests, span_text, stated
 from assistant.reader.lasting import lasting
 from assistant.reader.replies import is_lasting_mark, wants_of_replies, wish_for_when
 from assistant.reader.rewriting import third_person
@@ -52,14 +52,18 @@ class Found:
 class PlainSentence:
     """One sentence, read from left to right: an earlier clause may say what no longer holds."""
 
-    def __init__(self, sentence: Sentence, *, told: bool, marked: bool) -> None:
-        """`told`: the next sentence asks to keep this one. `marked`: another one says that it corrects something."""
+    def __init__(self, sentence: Sentence, *, told: bool, marked: bool, greeted: bool = False) -> None:
+        """`told`: the next sentence asks to keep this one. `marked`: another one says that it corrects something.
+
+        `greeted`: the sentence before is nothing but a greeting.
+        """
         self._sentence = sentence
         self._told = told
         self._pieces = clauses(sentence)
         self._lead = after_lead(sentence.text)
         self._marked = marked or _MARKED.search(sentence.text) is not None
         self._from_now_on = bool(self._pieces) and is_lasting_mark(self._pieces[0].text)
+        self._greeted = greeted or GREETING.match(sentence.text) is not None
         self._asked = False
         self._gone: str | None = None
 
@@ -95,11 +99,16 @@ class PlainSentence:
     def _read(self, clause: Clause, text: str) -> Found | None:
         if self._leaves(clause, text):
             return None
-        for step in (self._instead, self._ended, self._wish, self._correction, self._fact):
+        for step in (self._introduction, self._instead, self._ended, self._wish, self._correction, self._fact):
             if made := step(clause, text):
                 corrects = made.old is not None or step in {self._ended, self._correction}
                 return Found(made.content, clause.start, clause.start + len(text), corrects, made.old)
         return None
+
+    def _introduction(self, clause: Clause, text: str) -> Correction | None:
+        first = self._pieces and clause is self._pieces[0]
+        name = introduced(text) if first and self._greeted else None
+        return Correction(f"Name is {name}", None) if name else None
 
     def _instead(self, _: Clause, text: str) -> Correction | None:
         now = joined_instead(text) if self._gone else None
@@ -119,7 +128,8 @@ class PlainSentence:
         past = ended(text)
         if past is None or not (self._marked or self._told or len(self._pieces) > 1 or _NO_MORE.search(text)):
             return None
-        return Correction(third_person(text), past)
+        whole = text if re.match(r"(?:i|we)\b", text, _I) else f"I'm {text}"
+        return Correction(third_person(whole), past)
 
     def _wish(self, _: Clause, text: str) -> Correction | None:
         wants = wants_of_replies(f"from now on {text}" if self._from_now_on else text)

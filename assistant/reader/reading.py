@@ -3,15 +3,17 @@
 import re
 from collections.abc import Sequence
 
-from assistant.reader.command_reading import command_in
+from assistant.reader.command_reading import FORGET_IT, command_in
+from assistant.reader.commands import Command, Forget, KeepNothing
 from assistant.reader.facts import requests
 from assistant.reader.inferences import chooses, guesses
 from assistant.reader.language import language_of
-from assistant.reader.off_record import says_off_record
+from assistant.reader.off_record import kept_out, says_off_record
 from assistant.reader.shapes import Reading, Statement
 from assistant.reader.statements import UPDATE_IT, statements_in
 from assistant.reader.told import asks_to_keep, told_in
 from assistant.reader.wording import NOT_OWN, Sentence, clauses, own_text, sentences
+from memory.borrowed import straight
 from memory.records import Span
 
 _I = re.IGNORECASE
@@ -54,12 +56,16 @@ def read(text: str, *, pasted: Sequence[Span] = (), earlier: Sequence[str] = ())
     command, used = command_in(found, text, earlier)
     if says_off_record(found):
         return Reading(off_record=True, command=command, more=True, for_others=for_others, language=language)
+    if _drops_itself(found, text, command):
+        more = any(sentence.asks for sentence in found)
+        return Reading(command=KeepNothing(), more=more, for_others=for_others, language=language)
     statements = statements_in(found, text, used)
     if chooses(found):
         # What is said while choosing among offers is about the offers.
         statements = tuple(said for said in statements if said.told or said.corrects or _WHO.match(said.content))
     more = _asks_more(found, text, own, statements, used)
-    inferences = () if command or any(statement.told for statement in statements) else guesses(found, text, earlier)
+    told = any(statement.told for statement in statements)
+    inferences = () if command or told or kept_out(found) else guesses(found, text, earlier)
     return Reading(
         command=command,
         statements=statements,
@@ -68,6 +74,33 @@ def read(text: str, *, pasted: Sequence[Span] = (), earlier: Sequence[str] = ())
         for_others=for_others,
         language=language,
     )
+
+
+_FORGET_IT = re.compile(
+    r"\b(?:forget|delete|erase|remove|unsave|scrap|wipe|(?:do not|don'?t|dont|no need to|rather you didn'?t) \w+)"
+    r"(?: about)? (?:that|this|it|what i (?:just )?(?:said|told you))\b",
+    _I,
+)
+
+
+def _drops_itself(found: Sequence[Sentence], text: str, command: Command | None) -> bool:
+    """Tell whether a message takes back what it states itself: then it is about no earlier turn either."""
+    last = isinstance(command, Forget) and command.last and command.about is None
+    orders = kept_out(found)
+    out = bool(orders) or any(FORGET_IT.fullmatch(sentence.text) for sentence in found[1:])
+    if not last and not (command is None and out):
+        return False
+    # "I'd rather you didn't save that" may read as a wish as well: the order itself is nothing that is stated.
+    stated = [
+        said
+        for said in statements_in(found, text, frozenset())
+        if not any(order.start <= text.find(said.quote) < order.end for order in orders)
+    ]
+    if last and not out:
+        # "Forget that. I sing" is about what was said before; "I sing. Forget that" is not.
+        forgets = [place.start() for place in _FORGET_IT.finditer(straight(text))]
+        return any(text.find(said.quote) < max(forgets, default=-1) for said in stated)
+    return bool(stated)
 
 
 _SOME_MATERIAL = 8

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.reader.commands import Export, NeverAsk, NeverRemember, SetMode
+from assistant.reader.commands import Export, NeverAsk, NeverRemember, RemoveRule, SetMode, ShowRules
 from assistant.reader.courtesy import ME, YOU, trimmed
 from assistant.reader.told import REMEMBER
 from policies.contract import MemoryMode
@@ -138,6 +138,52 @@ def rule(core: str) -> NeverRemember | NeverAsk | SetMode | None:
         about = _AGAIN.sub("", trimmed(found["about"] or ""))
         about = re.sub(r"^(?:my|our|the|anything about|things about)\s+", "", about, flags=_I)
         return NeverAsk(None if not about or _THAT.fullmatch(about) else about)
+    return None
+
+
+_SHOWS_RULES = re.compile(
+    r"(?:(?:show|list|tell|give|read|see|display|view|check)(?: me)?|what are|what're|which are|what)(?: (?:all|of))* "
+    r"(?:my|your memory|the memory|my memory|my own|your)(?: own)? rules(?: (?:about|for|on) (?:me|memory|"
+    r"remembering))?"
+    r"(?: (?:i|you) (?:have|made|set|gave|follow|keep|know)(?: (?:you|so far|to))?)?"
+    r"|(?:what|which) rules (?:have i|did i|do i|do you|are there)(?: \w+){0,3}(?: (?:for|about) (?:me|memory))?",
+    _I,
+)
+_DROPS_RULE = re.compile(
+    r"(?:delete|remove|drop|cancel|lift|end|scrap|clear|erase|forget|revoke|get rid of|take away) (?:the|my|that|"
+    r"this|your) "
+    r"(?:(?P<kind>[\w' -]{2,30}?) )?rule(?: (?:about|on|against|for|regarding|to do with|concerning|(?:that says |"
+    r"to |saying )?"
+    r"(?:never|not)(?: to)? (?:remember|keep|save|ask)(?: me)?(?: anything| things)?(?: about)?) (?P<about>.+))?",
+    _I,
+)
+_ALLOWS_AGAIN = re.compile(
+    rf"\W*(?:(?:ok|okay|so|now|please|actually|hey|well|yes)[\s,]+)*you (?:can|may) (?:now )?(?:{_KEEPING}|ask(?: me)?)"
+    rf"(?: {_ANYTHING})? about (?P<about>(?!me\b)[^.!?,]+?) again\W*(?:(?:now|please|thanks)\W*)?",
+    _I,
+)
+_RESUMES = re.compile(
+    rf"\W*(?:(?:ok|okay|so|now|please|actually|hey|well|yes|can you|could you|you (?:can|may|should))[\s,]+)*"
+    rf"(?:(?:re-?)?(?:start|begin|resume|continue|go back to|carry on)(?: to)? (?:{_KEEPING_ING}|{_KEEPING})"
+    r"(?: (?:things|stuff|memories|what i (?:say|tell you)))?(?: about me)?(?: (?:again|now|please|from now on|"
+    r"thanks))*"
+    rf"|(?:{_KEEPING}) (?:things|stuff|memories|what i (?:say|tell you))(?: about me)? again(?: (?:now|please|from "
+    rf"now on))*)\W*",
+    _I,
+)
+
+
+def own_rules(core: str, sentence: str) -> ShowRules | RemoveRule | SetMode | None:
+    """Read what is said about the person's rules: shown, dropped, or all of memory switched on again."""
+    if _RESUMES.fullmatch(sentence):
+        return SetMode(MemoryMode.ASK_FIRST)
+    if again := _ALLOWS_AGAIN.fullmatch(sentence):
+        return RemoveRule(trimmed(again["about"]))
+    if _SHOWS_RULES.fullmatch(core):
+        return ShowRules()
+    if found := _DROPS_RULE.fullmatch(core):
+        about = trimmed(found["about"] or found["kind"] or "")
+        return RemoveRule(about or None)
     return None
 
 

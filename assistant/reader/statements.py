@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.reader.facts import facts, goes_by, requests, span_text
+from assistant.reader.facts import GREETING, facts, goes_by, requests, span_text
 from assistant.reader.people import about_someone_else, somebodys
 from assistant.reader.phases import phase_in
 from assistant.reader.plain import PlainSentence
@@ -34,6 +34,7 @@ _NO_FACT = re.compile(
     r"everything|anything|one)$",
     _I,
 )
+_ONLY_GREETS = re.compile(GREETING.pattern + r"\W*", _I)
 _SOMETHING = re.compile(r"(?:\b(?:i|im|i'm|i've|my|our|we|the|always|never|please|call me)\b|\bremoved\]).*\w", _I)
 
 
@@ -85,7 +86,8 @@ class _Statements:
         if keep is not None and _SOMETHING.search(sentence.text[:keep]):
             yield from self._told(sentence, Told(0, keep))
             return
-        yield from self._plain(sentence, told=number in self._kept)
+        greeted = number > 0 and _ONLY_GREETS.fullmatch(self._found[number - 1].text) is not None
+        yield from self._plain(sentence, told=number in self._kept, greeted=greeted)
 
     def _told(self, sentence: Sentence, told: Told) -> Iterator[Statement]:
         part = sentence.text[told.start : told.end].strip()
@@ -102,11 +104,11 @@ class _Statements:
                 first = False
                 yield self._statement(content, group[0].start, group[0].start + len(text), told=True)
 
-    def _plain(self, sentence: Sentence, *, told: bool = False) -> Iterator[Statement]:
+    def _plain(self, sentence: Sentence, *, told: bool = False, greeted: bool = False) -> Iterator[Statement]:
         if not sentence.asks and (phase := phase_in(sentence.text)) is not None:
             yield self._statement(phase.content, sentence.start, sentence.start + len(sentence.text), told=told)
             return
-        for found in PlainSentence(sentence, told=told, marked=self._updates).all():
+        for found in PlainSentence(sentence, told=told, marked=self._updates, greeted=greeted).all():
             yield self._statement(
                 found.content, found.start, found.end, told=told, corrects=found.corrects, old=found.old
             )

@@ -133,6 +133,8 @@ def after_lead(text: str, *, keep: Sequence[str] = ()) -> int:
         word = lead[0].strip(" ,:;!.—–-").lower()
         if word in keep or (word == "as" and _ROLE_FOLLOWS.match(text, lead.end())) or lead.end() >= len(text):
             break
+        if word == "no" and re.match(r"(?:longer|more|one)\b", text[lead.end() :], re.IGNORECASE):
+            break
         if word in _ONLY_BEFORE_COMMA and "," not in lead[0] and ":" not in lead[0] and "." not in lead[0]:
             break
         at = lead.end()

@@ -103,7 +103,7 @@ async def test_lists_are_shown_from_the_store(new_chat: NewChat) -> None:
 
 async def test_edit_is_a_claim_too(new_chat: NewChat) -> None:
     """A correction through a model rests on the person's words and keeps them as evidence."""
-    said = "by the way the bus I take to work is the 41 these days, how long does it need?"
+    said = "by the way the bus I take to work is the 41, how long does it need?"
     model = scripted(
         call(
             "edit_memory",
@@ -137,3 +137,21 @@ async def test_malformed_calls_do_no_harm(new_chat: NewChat, arguments: str) -> 
 
     assert chat.kept == set()
     assert result.reply == "Tea is a drink." or result.error is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "content", "quote"),
+    [
+        ("I am not a pilot, is that a pity?", "Is a pilot", "a pilot"),
+        ("My brother is a pilot, is that safe?", "Is a pilot", "is a pilot"),
+        ("I hate opera, what else is on?", "Likes opera", "I hate opera, what else is on?"),
+        ("I would never move to Bergen, would you?", "Lives in Bergen", "move to Bergen"),
+    ],
+)
+async def test_words_cannot_be_cropped_or_turned_around(new_chat: NewChat, said: str, content: str, quote: str) -> None:
+    """A quote is judged with its whole clause: what the person did not say of themselves is not kept as stated."""
+    chat = new_chat(scripted(call("remember", content=content, quote=quote), "I see."))
+
+    await chat.turn(said)
+
+    assert content not in chat.kept

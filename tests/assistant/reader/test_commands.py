@@ -8,7 +8,9 @@ from assistant.reader import (
     ListMemories,
     NeverAsk,
     NeverRemember,
+    RemoveRule,
     SetMode,
+    ShowRules,
     Undo,
     WhatUsed,
     Why,
@@ -138,3 +140,26 @@ def test_a_correction_of_what_was_said_is_an_edit(message: str, earlier: str, ol
     assert isinstance(command, Edit)
     assert (command.old, command.new) == (old, new)
     assert read(message, earlier=["what's the capital of Peru?"]).command != command
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("what do you remember?", ListMemories()),
+        ("stop remembering things", SetMode(MemoryMode.OFF)),
+        ("start remembering again", SetMode(MemoryMode.ASK_FIRST)),
+        ("you can remember things again", SetMode(MemoryMode.ASK_FIRST)),
+        ("what are my rules?", ShowRules()),
+        ("show me my rules please", ShowRules()),
+        ("delete the rule about money", RemoveRule("money")),
+        ("you can ask me about my job again", RemoveRule("my job")),
+        ("erase my boat", Forget(about="my boat")),
+        ("delete my account", None),
+        ("why did you remember my birthday?", Why("my birthday", "memory")),
+        ("why did you ask me about asthma?", Why("asthma", "suggestion")),
+        ("what are the rules of chess?", None),
+    ],
+)
+def test_commands_in_fewer_words(text: str, command: Command | None) -> None:
+    """Short wordings, rules and switching on again are read as what they mean."""
+    assert read(text).command == command

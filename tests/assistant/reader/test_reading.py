@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.reader import read
+from assistant.reader import KeepNothing, read
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,60 @@ def test_scraps_are_read_as_nothing(message: str) -> None:
     """What holds no words worth reading states nothing and commands nothing."""
     reading = read(message)
     assert (reading.statements, reading.command, reading.inferences) == ((), None, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't save this: I am a beekeeper",
+        "Please don't store this, I like radishes",
+        "no need to save this: I work at Acme",
+        "you don't need to remember this but I'm a beekeeper",
+        "Do not store my address: I live in Deal",
+        "I work at Acme. Don't remember that.",
+        "I work at Acme, forget that",
+        "I live in Deal. Forget it.",
+        "I'm a beekeeper (don't keep this)",
+        "I live in Deal. No need to remember my town.",
+    ],
+)
+def test_what_is_not_to_be_kept_is_not_stated(text: str) -> None:
+    """Whoever says that it is not to be kept has stated nothing, before or after, and means no earlier turn."""
+    heard = read(text, earlier=("I love opera",))
+    assert heard.statements == heard.inferences == ()
+    assert heard.off_record or heard.command == KeepNothing()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't forget that I'm a beekeeper",
+        "I don't remember that song, but I'm a beekeeper",
+        "I'm a beekeeper, don't worry",
+    ],
+)
+def test_other_words_of_remembering_keep_nothing_out(text: str) -> None:
+    """A "don't forget" asks to remember, and "I don't remember" is about the person's own memory."""
+    assert "Is a beekeeper" in {said.content for said in read(text).statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Hi, I'm Priya and I work as a nurse", "Name is Priya"),
+        ("Hello! I'm Priya.", "Name is Priya"),
+        ("my exam is not 3 June, it's 4 June", "Exam is 4 June"),
+        ("no longer allergic to wasps", "Is no longer allergic to wasps"),
+    ],
+)
+def test_short_ways_of_saying_it(text: str, content: str) -> None:
+    """A name given on greeting, a value put right and a state that is over are statements."""
+    assert content in {said.content for said in read(text).statements}
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi, I'm Tired", "Hello! I'm Vegan", "Hey, I'm British", "I'm Looking", "hi, i'm sorry"]
+)
+def test_a_state_is_no_name(text: str) -> None:
+    """A capital alone makes no name."""
+    assert not any(said.content.startswith("Name") for said in read(text).statements)
