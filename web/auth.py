@@ -18,6 +18,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from assistant.crossing import in_thread
 from memory.accounts import Accounts, Identity
+from memory.errors import NotFoundError
 from memory.records import Person
 from web.problems import ProblemError, not_signed_in
 from web.security import SAFE_METHODS, Connection, check_origin
@@ -51,8 +52,11 @@ class Authentication(ASGIMiddleware):
         self._local_key = local_key
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        """Identify the sender, then go on. Raises ProblemError: 401 for an unknown token, 403 for a forged request."""
+        """Identify the sender, then go on. Raises ProblemError: 401 for an unknown token, 403 for a forged one."""
         connection: Connection = ASGIConnection(scope)
+        if "\0" in scope["path"]:
+            # Nothing has such a name, and the file system takes it for an error.
+            raise NotFoundError("There is nothing of that name.")
         opt = scope["route_handler"].opt
         identity = None if opt.get("public") else await self._identify(connection)
         scope["user"] = identity.person if identity else None

@@ -18,6 +18,8 @@ from web.slowdown import Slowdown
 
 SESSION_LASTS = timedelta(days=30)
 PAUSE_SECONDS = 0.5
+_WRONG = {401: "The name or the password is wrong.", 403: "The password is wrong."}
+"""What a refused log-in hears, and somebody who is logged in already."""
 
 
 class Doorkeeper:
@@ -51,7 +53,7 @@ class Doorkeeper:
         if account is None or not fits:
             if wait:
                 raise slow_down(wait)
-            raise ProblemError(refusal, "The name or the password is wrong.", kind="wrong-password")
+            raise ProblemError(refusal, _WRONG[refusal], kind="wrong-password")
         self._names.cleared(name)
         self._addresses.took_back(address)
         return account

@@ -31,6 +31,8 @@ _HEADINGS = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6", "h6": "
 # Characters for private use stand for a marker until the HTML is safe; none of a reply's own gets that far.
 _BEGIN, _END = "\ue000", "\ue001"
 _PRIVATE = re.compile(f"[{_BEGIN}{_END}]")
+# Turns the reading direction around, so that a host or a name could read as another.
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _PLACED = re.compile(f"{_BEGIN}(\\d+){_END}")
 _MARKS = re.compile(r"\s*\[(\d{1,2}(?:\s*,\s*\d{1,2})*)\]")
 
@@ -51,7 +53,7 @@ def render(text: str, memories: Mapping[int, str] | None = None, anchor: str = "
     The markers count anew in reading order, and each leads to the id `{anchor}{its new number}`.
     """
     memories = memories or {}
-    tokens = _parser().parse(_PRIVATE.sub("", text))
+    tokens = _parser().parse(_DIRECTION.sub("", _PRIVATE.sub("", text)))
     placed = _place(tokens, memories)
     order = (*placed, *(number for number in memories if number not in placed))
     labels = {new: memories[number] for new, number in enumerate(placed, 1)}
@@ -112,9 +114,21 @@ def _heading(_: RendererHTML, tokens: Sequence[Token], index: int, _options: Opt
 def _link_close(_: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Environment) -> str:
     opening = next(place for place in range(index, -1, -1) if tokens[place].type == "link_open")
     address = str(tokens[opening].attrs.get("href", ""))
-    host = urlsplit(address).hostname or address.removeprefix("mailto:").rpartition("@")[2].partition("?")[0]
-    words = "".join(token.content for token in tokens[opening:index])
-    return "</a>" if host in words.lower() else str(Markup('</a> <span class="host">({})</span>').format(host))
+    mail = address.removeprefix("mailto:").partition("?")[0]
+    host = urlsplit(address).hostname or mail.rpartition("@")[2]
+    words = "".join(token.content for token in tokens[opening:index]).strip().lower()
+    if words == mail.lower() or _shows(words, host):
+        return "</a>"
+    return str(Markup('</a> <span class="host">({})</span>').format(host))
+
+
+def _shows(words: str, host: str) -> bool:
+    """Whether a link's words are its own address and nothing else, so that they cannot name another one as well."""
+    plain = words.isascii() and "@" not in words and not any(sign.isspace() for sign in words)
+    try:
+        return plain and urlsplit(words if "://" in words else f"//{words}").hostname == host
+    except ValueError:
+        return False
 
 
 def _code(_: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: Environment) -> str:

@@ -14,6 +14,9 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 
 MOST_BODY_BYTES = 256 * 1024
 """The longest message takes six times its bytes when every character comes escaped."""
+_WHERE_ERRORS_BEGIN = 400
+_PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+"""Headers by which a proxy says that a request comes from elsewhere."""
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 _POLICY = (
@@ -38,7 +41,7 @@ async def add_headers(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in _HEADERS.items():
         headers[name] = value
-    if not scope["path"].startswith("/static/"):
+    if not scope["path"].startswith("/static/") or message["status"] >= _WHERE_ERRORS_BEGIN:
         headers["Cache-Control"] = "no-store"
 
 
@@ -47,10 +50,10 @@ def from_loopback(connection: Connection) -> bool:
 
     What a proxy passes on does not count, nor does another host name: a page elsewhere can point its own name here.
     """
-    if any(connection.headers.get(name) for name in ("forwarded", "x-forwarded-for", "x-forwarded-host", "via")):
+    if any(connection.headers.get(name) for name in _PASSED_ON):
         return False
     client = connection.client
-    host = urlsplit(f"//{connection.headers.get('host', '')}").hostname or ""
+    host = _host_of(f"//{connection.headers.get('host', '')}")
     return client is not None and _is_loopback(client.host) and (host == "localhost" or _is_loopback(host))
 
 
@@ -71,8 +74,18 @@ def check_origin(connection: Connection) -> None:
     origin = connection.headers.get("origin")
     site = connection.headers.get("sec-fetch-site")
     host = connection.headers.get("host", "")
-    if (origin is not None and urlsplit(origin).netloc != host) or site not in {None, "same-origin", "none"}:
+    # Compared as text: what cannot be read as an address is nobody's.
+    ours = origin is None or (host != "" and origin in {f"http://{host}", f"https://{host}"})
+    if not ours or site not in {None, "same-origin", "none"}:
         raise ProblemError(403, "This request comes from another site's page.", kind="foreign-origin")
+
+
+def _host_of(address: str) -> str:
+    """Return an address's host without its port; nothing for what is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_loopback(host: str) -> bool:

@@ -49,15 +49,15 @@ def account(person: Person) -> Json:
     return {"id": person.id, "name": person.name, "owner": person.owner}
 
 
-def login(record: Login, *, current: bool = False) -> Json:
-    """Shape what is logged in."""
+def login(record: Login, current_id: str) -> Json:
+    """Shape what is logged in. `current_id`: the log-in by which it is asked."""
     return {
         "id": record.id,
         "label": record.label,
         "created_at": moment(record.created_at),
         "last_seen_at": moment(record.last_seen_at),
         "expires_at": maybe(record.expires_at),
-        "current": current,
+        "current": record.id == current_id,
     }
 
 
@@ -128,7 +128,6 @@ def proposal(record: Proposal) -> Json:
         "content": record.content,
         "question": record.question,
         "origin": record.origin.value,
-        "topic": record.topic,
         "sensitivity": list(record.sensitivity),
         "space": record.space,
         "uses": record.uses,
@@ -138,8 +137,6 @@ def proposal(record: Proposal) -> Json:
         "digest": record.digest,
         "created_at": moment(record.created_at),
         "lapses_at": moment(record.lapses_at),
-        "conversation_id": record.conversation_id,
-        "turn_id": record.turn_id,
     }
 
 
@@ -277,6 +274,7 @@ _SENTENCES = {
     "edited": "You changed something I remember.",
     "forgotten": "You had something forgotten.",
     "erased": "Something forgotten was erased for good.",
+    "expired": "Something kept for a while came to its end and was dropped.",
     "restored": "You took a forgetting back.",
     "exported": "You exported what is held about you.",
     "imported": "You imported something.",

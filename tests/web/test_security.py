@@ -30,6 +30,9 @@ def test_this_machine_is_known(client: str, host: str) -> None:
         ("127.0.0.1", {}),
         ("127.0.0.1", {"host": "localhost", "x_forwarded_for": "127.0.0.1"}),
         ("127.0.0.1", {"host": "localhost", "forwarded": "for=10.0.0.1"}),
+        ("127.0.0.1", {"host": "localhost", "x_real_ip": "10.0.0.1"}),
+        ("127.0.0.1", {"host": "localhost", "x_forwarded_proto": "https"}),
+        ("127.0.0.1", {"host": "[::1"}),
         ("", {"host": "localhost"}),
     ],
 )
@@ -66,6 +69,8 @@ def test_our_own_page_and_programs_may_log_in(headers: dict[str, str]) -> None:
         {"host": "a.example", "origin": "https://b.example"},
         {"host": "a.example", "origin": "null"},
         {"host": "a.example:81", "origin": "http://a.example"},
+        {"host": "a.example", "origin": "http://[a.example"},
+        {"host": "", "origin": "http://"},
         {"host": "a.example", "sec_fetch_site": "cross-site"},
         {"host": "a.example", "sec_fetch_site": "same-site"},
     ],

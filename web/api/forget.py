@@ -86,7 +86,7 @@ def _moment(value: str | None, field: str, *, ends: bool) -> datetime | None:
     if value is None:
         return None
     try:
-        if len(value) == len("2026-01-31"):
+        if not {"T", "t", " "} & set(value):
             day = datetime.combine(date.fromisoformat(value), datetime.min.time(), UTC)
             return day + timedelta(days=1) if ends else day
         moment = datetime.fromisoformat(value)

@@ -3,13 +3,14 @@
 from typing import Any
 
 from litestar import Request, Response, delete, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from assistant.crossing import in_thread
 from memory.text import clean_sentence
 from web import shapes
 from web.auth import signed_in
 from web.bodies import Body, read_body
+from web.paging import page
 from web.services import memory_of
 
 
@@ -20,10 +21,10 @@ class NewRule(Body, frozen=True):
 
 
 @get("/api/rules", guards=[signed_in])
-async def list_rules(request: Request[Any, Any, Any]) -> shapes.Json:
+async def list_rules(request: Request[Any, Any, Any], after: FromQuery[str | None] = None) -> shapes.Json:
     """List the rules."""
     memory = memory_of(request)
-    return {"rules": shapes.each(shapes.rule, await in_thread(memory.rules))}
+    return page("rules", await in_thread(memory.rules), shapes.rule, lambda record: record.id, after)
 
 
 @post("/api/rules", guards=[signed_in])

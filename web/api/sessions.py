@@ -1,9 +1,10 @@
 """Logging in and out, and what is logged in."""
 
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, delete, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from assistant.crossing import in_thread
 from memory.text import clean
@@ -11,6 +12,7 @@ from web import shapes
 from web.api.accounts import NAME_BYTES
 from web.auth import BY_ORIGIN, signed_in
 from web.bodies import Body, read_body
+from web.paging import page
 from web.services import person_and_services, services_of
 
 
@@ -39,11 +41,12 @@ async def log_out(request: Request[Any, Any, Any]) -> Response[None]:
 
 
 @get("/api/sessions", guards=[signed_in])
-async def list_sessions(request: Request[Any, Any, Any]) -> shapes.Json:
+async def list_sessions(request: Request[Any, Any, Any], after: FromQuery[str | None] = None) -> shapes.Json:
     """List the browsers that are logged in."""
     person, services = person_and_services(request)
     logins = await in_thread(services.home.accounts.sessions, person.id)
-    return {"sessions": [shapes.login(login, current=login.id == request.auth.id) for login in logins]}
+    shape = partial(shapes.login, current_id=request.auth.id)
+    return page("sessions", logins, shape, lambda login: login.id, after)
 
 
 @delete("/api/sessions/{session_id:str}", status_code=204, guards=[signed_in])

@@ -1,9 +1,10 @@
 """Bearer tokens: access for programs."""
 
+from functools import partial
 from typing import Any
 
 from litestar import Request, Response, delete, get, post
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from assistant.crossing import in_thread
 from memory.text import clean
@@ -11,6 +12,7 @@ from web import shapes
 from web.api.accounts import NAME_BYTES
 from web.auth import hash_of, new_secret, person_of, signed_in
 from web.bodies import Body, read_body
+from web.paging import page
 from web.problems import invalid
 from web.security import check_origin
 from web.services import person_and_services, services_of
@@ -46,11 +48,12 @@ async def create_token(request: Request[Any, Any, Any]) -> Response[shapes.Json]
 
 
 @get("/api/tokens", guards=[signed_in])
-async def list_tokens(request: Request[Any, Any, Any]) -> shapes.Json:
+async def list_tokens(request: Request[Any, Any, Any], after: FromQuery[str | None] = None) -> shapes.Json:
     """List the tokens, without what they are."""
     person, services = person_and_services(request)
     logins = await in_thread(services.home.accounts.tokens, person.id)
-    return {"tokens": [shapes.login(login, current=login.id == request.auth.id) for login in logins]}
+    shape = partial(shapes.login, current_id=request.auth.id)
+    return page("tokens", logins, shape, lambda login: login.id, after)
 
 
 @delete("/api/tokens/{token_id:str}", status_code=204, guards=[signed_in])

@@ -93,14 +93,19 @@ def _moved(raw: str, place: int, most: int) -> int:
 async def _lines(events: AsyncIterator[tuple[int, Event]]) -> AsyncIterator[bytes]:
     """Write events for the wire, with a comment now and then, so that nobody between takes the line for dead."""
     iterator = aiter(events)
-    while True:
-        step = asyncio.ensure_future(anext(iterator, None))
-        while not (await asyncio.wait([step], timeout=PING_SECONDS))[0]:
-            yield b": ping\n\n"
-        item = step.result()
-        if item is None:
-            return
-        number, event = item
-        # Escaped to ASCII: some clients take other signs than line feeds for the end of a line.
-        data = json.dumps(shapes.event(event))
-        yield f"id: {number}\nevent: {event.name}\ndata: {data}\n\n".encode()
+    step = asyncio.ensure_future(anext(iterator, None))
+    try:
+        while True:
+            while not (await asyncio.wait([step], timeout=PING_SECONDS))[0]:
+                yield b": ping\n\n"
+            item = step.result()
+            if item is None:
+                return
+            number, event = item
+            # Escaped to ASCII: some clients take other signs than line feeds for the end of a line.
+            data = json.dumps(shapes.event(event))
+            yield f"id: {number}\nevent: {event.name}\ndata: {data}\n\n".encode()
+            step = asyncio.ensure_future(anext(iterator, None))
+    finally:
+        # Whoever listened may have gone: nothing goes on waiting for them.
+        step.cancel()

@@ -38,6 +38,8 @@ class Server(uvicorn.Server):
                 # No access log: it would keep what was searched for, and traces of what is off the record.
                 access_log=False,
                 server_header=False,
+                # Only a proxy on this machine is believed about who asks and whether that was by https.
+                forwarded_allow_ips=["127.0.0.1", "::1"],
                 ws="none",
                 lifespan="on",
                 timeout_graceful_shutdown=GRACEFUL_SECONDS,

@@ -28,6 +28,7 @@ KINDS = {
     "edited": ("pencil", "You changed"),
     "forgotten": ("trash-2", "You had something forgotten"),
     "erased": ("trash-2", "What you had forgotten was erased for good"),
+    "expired": ("clock", "Something kept for a while came to its end"),
     "restored": ("undo-2", "You brought back"),
     "exported": ("download", "You exported everything"),
     "imported": ("upload", "You imported"),

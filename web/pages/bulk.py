@@ -17,6 +17,9 @@ NOTHING = {"topic": "", "query": "", "since": "", "until": "", "everything": ""}
 """The fields of the form that forgets several things, empty."""
 
 
+CHOOSE = "Choose what: a topic, words, a time, or everything."
+
+
 @get("/memory/bulk")
 async def bulk(request: PageRequest, cancel: FromQuery[str] = "") -> Template:
     """Show the form that chooses what to forget at once, or take it away."""
@@ -33,8 +36,7 @@ async def preview(request: PageRequest) -> Template:
     topics = await in_thread(_topics, visit)
     what = _what(chosen, visit.now)
     if not what:
-        problem = "Choose what: a topic, words, a time, or everything."
-        return visit.part("parts/bulk.html", shown=True, topics=topics, preview=None, chosen=chosen, problem=problem)
+        return visit.part("parts/bulk.html", shown=True, topics=topics, preview=None, chosen=chosen, problem=CHOOSE)
     found = await in_thread(visit.memory.preview, **what)
     return visit.part(
         "parts/bulk.html",
@@ -55,10 +57,11 @@ async def forget_previewed(request: PageRequest) -> Template:
     try:
         forgetting = await in_thread(visit.memory.forget_previewed, chosen.get("digest", ""), **what)
     except StaleDigestError:
-        found = await in_thread(visit.memory.preview, **what)
+        found = await in_thread(visit.memory.preview, **what) if what else None
         topics = await in_thread(_topics, visit)
-        problem = "What fits has changed since. Look again before you decide."
-        return visit.part("parts/bulk.html", shown=True, topics=topics, preview=found, chosen=chosen, problem=problem)
+        there = found if found and found.matches else None
+        problem = "What fits has changed since. Look again before you decide." if what else CHOOSE
+        return visit.part("parts/bulk.html", shown=True, topics=topics, preview=there, chosen=chosen, problem=problem)
     return visit.part("parts/added.html", changed=True, line=lines.forgotten(forgetting, visit.now))
 
 
@@ -70,19 +73,19 @@ def _what(chosen: dict[str, str], now: datetime) -> dict[str, Any]:
     """Return what the form chose, as memory takes it; empty where nothing was chosen."""
     if chosen.get("everything"):
         return {"everything": True}
-    since, until = _day(chosen.get("since"), now), _day(chosen.get("until"), now)
+    since, until = _day(chosen.get("since"), now), _day(chosen.get("until"), now, days=1)
     what = {
         "topic": chosen.get("topic") or None,
         "query": chosen.get("query", "").strip() or None,
         "since": since,
-        "until": until + timedelta(days=1) if until else None,
+        "until": until,
     }
     return {name: value for name, value in what.items() if value is not None}
 
 
-def _day(value: str | None, now: datetime) -> datetime | None:
-    """Return the beginning of a day in the person's time zone."""
+def _day(value: str | None, now: datetime, days: int = 0) -> datetime | None:
+    """Return the beginning of a day in the person's time zone, or of one some days later. None for what is no day."""
     try:
-        return datetime.combine(date.fromisoformat(value), time.min, now.tzinfo) if value else None
-    except ValueError:
+        return datetime.combine(date.fromisoformat(value) + timedelta(days), time.min, now.tzinfo) if value else None
+    except (ValueError, OverflowError):
         return None

@@ -96,9 +96,10 @@ async def rail_chats(request: PageRequest, chat: FromQuery[str] = "") -> Templat
 
 
 @post("/chat/{conversation_id:str}/forget-held", status_code=200)
-async def forget_held(request: PageRequest, conversation_id: FromPath[str], digest: FromQuery[str]) -> Template:
+async def forget_held(request: PageRequest, conversation_id: FromPath[str], digest: FromQuery[str] = "") -> Template:
     """Forget exactly the list that was shown in the chat."""
     visit = await visit_of(request)
+    await in_thread(_conversation, visit, conversation_id)
     held = await in_thread(visit.memory.held, conversation_id)
     if held is None or held.digest != digest:
         gone = lines.plain("That list is not waiting any more. Nothing was forgotten.", "circle-alert")
@@ -112,6 +113,7 @@ async def forget_held(request: PageRequest, conversation_id: FromPath[str], dige
 async def leave_held(request: PageRequest, conversation_id: FromPath[str]) -> Template:
     """Forget nothing of the list that was shown in the chat."""
     visit = await visit_of(request)
+    await in_thread(_conversation, visit, conversation_id)
     await in_thread(visit.memory.drop_held, conversation_id)
     return visit.part("parts/line.html", line=lines.plain("Left as it was. Nothing is forgotten."))
 

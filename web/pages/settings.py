@@ -8,6 +8,7 @@ from assistant.crossing import in_thread
 from policies.contract import MemoryMode
 from web.pages import lines
 from web.pages.visit import PageRequest, fields_of, visit_of
+from web.problems import invalid
 
 
 @get("/settings")
@@ -28,8 +29,9 @@ async def set_mode(request: PageRequest) -> Template:
     """Change how much is kept."""
     visit = await visit_of(request)
     chosen = (await fields_of(request)).get("memory", "")
-    if chosen in set(MemoryMode):
-        await in_thread(visit.memory.set_mode, MemoryMode(chosen))
+    if chosen not in set(MemoryMode):
+        raise invalid("memory", f"there is no such choice; choose one of {', '.join(MemoryMode)}.")
+    await in_thread(visit.memory.set_mode, MemoryMode(chosen))
     line = lines.plain("That holds from now on.")
     return visit.part("parts/toast.html", line=line)
 

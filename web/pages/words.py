@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from memory.erasure import FORGOTTEN
 from memory.records import Conversation, Memory, Proposal
 from memory.topics import TOPICS
 from policies.contract import MemoryMode, Origin
@@ -105,6 +106,11 @@ def kept(expires_at: datetime | None, now: datetime) -> str:
     return f"until {day(expires_at, now)}" if expires_at else "until you forget it"
 
 
+def uses(proposal: Proposal) -> str:
+    """Say what a suggestion would be used for."""
+    return "whatever it bears on" if proposal.uses == TOPICS["other"] else proposal.uses
+
+
 def topic(name: str) -> str:
     """Name a topic."""
     title = TOPICS.get(name, name)
@@ -113,7 +119,8 @@ def topic(name: str) -> str:
 
 def title(conversation: Conversation) -> str:
     """Name a chat."""
-    return conversation.title.rstrip(".") or "New chat"
+    named = conversation.title.rstrip(".")
+    return "Untitled chat" if named == FORGOTTEN else named or "New chat"
 
 
 def chats_by_age(conversations: Iterable[Conversation], now: datetime) -> list[tuple[str, list[Conversation]]]:

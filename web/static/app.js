@@ -28,6 +28,12 @@ document.addEventListener("htmx:responseError", ({ detail }) => {
 
 document.addEventListener("htmx:sendError", () => toast("I can’t reach the server. Check that it is running."));
 
+// A chat may be named by words that were just forgotten, or brought back.
+document.body.addEventListener("memory-changed", () => {
+  const chat = encodeURIComponent(main.dataset.chat ?? "");
+  window.htmx.ajax("GET", `/rail/chats?chat=${chat}`, { source: "#chats", target: "#chats", swap: "innerHTML" });
+});
+
 /* ---------- focus is never lost ---------- */
 
 let lost = null;

@@ -72,6 +72,11 @@ async function begin() {
   history.replaceState(null, "", `/chat/${conversation}`);
   const forget = document.getElementById("forget-chat-button");
   if (forget) forget.hidden = false;
+  // As it will be when this chat is opened again.
+  if (panel && wide.matches && !/sidenote_panel=closed/.test(document.cookie)) {
+    app.classList.add("with-panel");
+    panelButton.setAttribute("aria-expanded", "true");
+  }
 }
 
 /* ---------- reading the reply ---------- */
@@ -134,7 +139,6 @@ async function finish(shown, id) {
   }
   document.dispatchEvent(new Event("sidenote:shown"));
   if (!offRecord) {
-    window.htmx.ajax("GET", `/rail/chats?chat=${conversation}`, { target: "#chats", swap: "innerHTML" });
     document.body.dispatchEvent(new Event("memory-changed"));
   }
 }
@@ -313,7 +317,7 @@ fitPanel();
 
 document.body.addEventListener("memory-changed", () => {
   if (panel && conversation) {
-    window.htmx.ajax("GET", `/chat/${conversation}/panel`, { target: "#panel-body", swap: "innerHTML" });
+    window.htmx.ajax("GET", `/chat/${conversation}/panel`, { source: "#panel-body", target: "#panel-body", swap: "innerHTML" });
   }
 });
 

@@ -97,3 +97,29 @@ def test_text_to_be_taken_elsewhere_stands_apart() -> None:
     assert '<blockquote class="draft">' in html
     assert '<div class="draft"><pre tabindex="0">' in html
     assert re.search(r'<div (?=[^>]*tabindex="0")[^>]*class="scroller"|<div class="scroller" tabindex="0"', html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[bank.example](https://evil.example/)",
+        "[evil.example.bank.example](https://evil.example/)",
+        "[bank.example, not evil.example](https://evil.example/)",
+        "[bank.example@evil.example](https://evil.example/)",
+        r"[https://\[evil.example](https://evil.example/)",
+    ],
+)
+def test_a_links_words_cannot_hide_its_host(text: str) -> None:
+    """Words that only mention the host, among others, do not stand for it."""
+    assert '<span class="host">(evil.example)</span>' in str(render(text).html)
+
+
+def test_mail_shows_its_address_once() -> None:
+    """As with any other link whose words are its address."""
+    assert "host" not in str(render("<ana@example.org>").html)
+
+
+def test_the_reading_direction_cannot_be_turned_around() -> None:
+    """A name or a host reads as it is spelt."""
+    html = str(render("See \u202egro.elpmaxe\u202c and \u2066this\u2069.").html)
+    assert "gro.elpmaxe and this" in html
