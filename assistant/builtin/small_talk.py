@@ -63,7 +63,11 @@ _ALSO_ASKS = re.compile(
     r"(?:^|[.!,;:]\s*|\b(?:so|and|but)\s+)(?:what|how|why|when|where|who|which|should|could|can|any|is|are|do|does)\b",
     re.IGNORECASE,
 )
-_TELLING = re.compile(r"^\W*(?:i|i'm|im|i’m|i've|ive|my|we|we're|it's|its|our)\b(?!.*\?)", re.IGNORECASE | re.DOTALL)
+_TELLING = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|good (?:morning|afternoon|evening)|actually|well|btw|by the way|also|and|no|sorry)\b\W*)*"
+    r"(?:i|i'm|im|i’m|i've|ive|my|we|we're|it's|its|our)\b(?!.*\?)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKING = re.compile(
     r"\b(?:can|could|would|will) you\b|(?:^|[.!,]\s+|\bso |\bplease )"
     r"(?:suggest|write|give|tell|make|help|explain|recommend|find|show|list|plan|draft|translate|please)\b",

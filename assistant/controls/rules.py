@@ -13,7 +13,7 @@ from policies.contract import MemoryMode
 _MODES = {
     MemoryMode.ASK_FIRST: "From now on I keep what you tell me about yourself, and ask before I keep a guess.",
     MemoryMode.ONLY_WHEN_TOLD: "From now on I keep something only when you tell me to remember it.",
-    MemoryMode.OFF: "From now on I keep nothing new. What I remember already stays until you forget it.",
+    MemoryMode.OFF: "From now on I keep nothing new and use nothing. What I remember stays until you forget it.",
 }
 
 

@@ -19,7 +19,7 @@ MODES = {
     ),
     MemoryMode.OFF: (
         "Off",
-        "I keep nothing new. What I already remember stays until you forget it.",
+        "I keep nothing new and use nothing. What I remember already stays until you forget it.",
     ),
 }
 """Each memory mode as a choice: its name and what it means."""
