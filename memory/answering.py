@@ -12,14 +12,16 @@ from typing import Literal
 from sqlmodel import Session, col, select
 
 from memory import ledger, tables
+from memory.drafts import Draft, Source
 from memory.errors import DeniedError, LapsedError, NotFoundError, StaleDigestError
 from memory.fingerprints import fingerprint
 from memory.mapping import to_rule
 from memory.parts import Parts
+from memory.proposals import let_go
 from memory.records import Rule, Saved, Span, TurnRef, Updated
 from memory.text import clean_sentence
 from memory.topics import TOPICS, topic_of
-from memory.writing import Draft, Source, decide_again, let_go, obliged, save
+from memory.writing import decide_again, obliged, save
 from policies.contract import Effect, Origin
 from policies.labels import label
 

@@ -18,8 +18,8 @@ from memory.errors import NotFoundError, TooLateError
 from memory.fingerprints import fingerprint
 from memory.mapping import to_memories
 from memory.parts import Parts
+from memory.proposals import let_go
 from memory.records import Forgetting, Memory, TurnRef
-from memory.writing import let_go
 
 FORGOTTEN = "[forgotten]"
 _TELLING = 6

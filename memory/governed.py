@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from sqlmodel import col, select
 
-from memory import answering, erasure, ledger, recall, showing, tables, undoing, writing
+from memory import answering, drafts, erasure, ledger, proposals, recall, showing, tables, undoing, writing
 from memory.errors import NotFoundError, StaleDigestError, TooLateError, VersionConflictError
 from memory.mapping import to_memories, to_memory, to_person, to_proposals, to_receipt, to_rule
 from memory.parts import Parts
@@ -53,12 +53,12 @@ class GovernedMemory:
 
     def propose(self, claim: Claim, turn: TurnRef) -> Outcome:
         """Put a claim about what the person said in a turn before the policies, and do what they decide."""
-        draft = writing.draft_of(self._parts, self._person_id, claim, turn)
+        draft = drafts.draft_of(self._parts, self._person_id, claim, turn)
         return writing.write(self._parts, self._person_id, draft)
 
     def author(self, content: str, space: str | None = None) -> Outcome:
         """Keep a sentence that the person typed into the memory page. TextError if the text cannot be taken."""
-        draft = writing.authored_draft(self._parts, content, space=space)
+        draft = drafts.authored_draft(self._parts, content, space=space)
         return writing.write(self._parts, self._person_id, draft)
 
     def rectify(
@@ -69,7 +69,7 @@ class GovernedMemory:
         Raises NotFoundError, VersionConflictError if `version` is not the present one, DeniedError if the policies
         refuse.
         """
-        draft = writing.authored_draft(self._parts, content, space=None, action=Action.RECTIFY)
+        draft = drafts.authored_draft(self._parts, content, space=None, action=Action.RECTIFY)
         now = self._parts.clock()
         with self._parts.database.write() as session:
             row = showing.present(session, self._person_id, memory_id)
@@ -97,7 +97,7 @@ class GovernedMemory:
     def proposals(self, conversation_id: str | None = None) -> tuple[Proposal, ...]:
         """Return what waits for the person's yes, oldest first."""
         with self._parts.database.read() as session:
-            rows = writing.waiting(session, self._person_id, self._parts.clock())
+            rows = proposals.waiting(session, self._person_id, self._parts.clock())
             wanted = [row for row in rows if conversation_id in {None, row.conversation_id}]
             return to_proposals(session, wanted)
 
@@ -261,6 +261,9 @@ class GovernedMemory:
 
     def drop_held(self, conversation_id: str) -> None:
         """Drop the forgetting that waits in a conversation."""
+        with self._parts.database.read() as session:
+            if session.get(tables.Held, conversation_id) is None:
+                return  # nearly always: no need to wait for the disk in every turn
         with self._parts.database.write() as session:
             row = session.get(tables.Held, conversation_id)
             if row is not None and row.person_id == self._person_id:
@@ -303,9 +306,9 @@ class GovernedMemory:
         """
         now = self._parts.clock()
         with self._parts.database.write() as session:
-            for row in writing.waiting(session, self._person_id, now):
+            for row in proposals.waiting(session, self._person_id, now):
                 if row.turn_id == turn_id:
-                    writing.let_go(session, row, "dropped", now, turn.turn_id)
+                    proposals.let_go(session, row, "dropped", now, turn.turn_id)
         try:
             return undoing.undo_turn(self._parts, self._person_id, turn_id, by=turn, late=True)
         except (NotFoundError, TooLateError):
@@ -333,7 +336,7 @@ class GovernedMemory:
             row.vector = vector.tobytes() if vector is not None else None
             session.add(row)
             ledger.append(session, self._person_id, "rule added", now, turn_id=turn.turn_id if turn else None)
-            writing.let_covered_go(self._parts, session, self._person_id, now)
+            proposals.let_covered_go(self._parts, session, self._person_id, now)
             return to_rule(row)
 
     def remove_rule(self, rule_id: str) -> None:

@@ -14,8 +14,8 @@ from memory.errors import NotFoundError
 from memory.evidence import own_spans
 from memory.mapping import to_conversation, to_message
 from memory.parts import Parts
+from memory.proposals import let_go
 from memory.records import Conversation, Message, Span
-from memory.writing import let_go
 from policies.labels import secrets
 
 _TITLE = 60

@@ -3,13 +3,14 @@
 from sqlmodel import Session, col, select
 
 from memory import erasure, ledger, tables
+from memory.drafts import Draft
 from memory.embedding import Vector
 from memory.errors import NotFoundError, TooLateError
 from memory.mapping import to_memory
 from memory.parts import Parts
 from memory.records import Forgetting, Memory, TurnRef, Undone
 from memory.topics import topic_of
-from memory.writing import Draft, decide_again
+from memory.writing import decide_again
 from policies.contract import Decision, Effect, Origin
 from policies.labels import label
 
