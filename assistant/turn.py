@@ -104,6 +104,7 @@ async def _turn(
         tools = ToolDesk(mine, message, heard, desk.now)
         async for event in _answer(assistant, prompt, tools, record, claims, stopping):
             yield event
+        await stopping.whole(mine.record_use, recall.used)
 
     # What else the message states or suggests is proposed after the reply; the closing words are memory's answer.
     outcomes = await stopping.whole(notice.after_reply, heard, message, mine)

@@ -132,6 +132,8 @@ def recall(
 
 def record_use(parts: Parts, person_id: str, used: Sequence[Use], turn: TurnRef) -> None:
     """Write down that these memories entered a turn's prompt: for the reply's marks, the trail and the activity."""
+    if not used:
+        return
     now = parts.clock()
     table = tables.Memory
     with parts.database.write() as session:

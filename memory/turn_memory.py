@@ -25,11 +25,11 @@ class TurnMemory:
     def recall(
         self, text: str, *, space: str | None = None, without: Collection[str] = (), for_others: bool = False
     ) -> Recall:
-        """Return what bears on a message, and record its use in this turn."""
-        return self._memory.recall(text, self.turn, space=space, without=without, for_others=for_others)
+        """Return what bears on a message. Its use is recorded by `record_use`, which need not hold the reply up."""
+        return self._memory.recall(text, space=space, without=without, for_others=for_others)
 
     def record_use(self, used: Sequence[Use]) -> None:
-        """Record that memories entered this turn's prompt through a tool's result."""
+        """Record that memories entered this turn's prompt."""
         self._memory.record_use(used, self.turn)
 
     def find(self, about: str) -> tuple[Memory, ...]:
