@@ -255,7 +255,10 @@ def _relation(
         if row is not None:
             return ("same" if row.content == draft.content else "instead"), row.id
     table = tables.Memory
-    query = select(table).where(table.person_id == person_id, col(table.receipt_id).is_(None), table.state == "active")
+    # Columns only: whole rows carry their vectors.
+    query = select(table.id, table.content).where(
+        table.person_id == person_id, col(table.receipt_id).is_(None), table.state == "active"
+    )
     if draft.vector is not None:
         near = dict(parts.index.search(person_id, draft.vector, _NEIGHBOURS))
         # A memory that still waits for its vector is in no index: it is compared all the same.
@@ -263,7 +266,7 @@ def _relation(
     else:
         near = {}
     rows = session.exec(query).all()
-    known = [contradiction.Known(row.id, row.content, near.get(row.id, 0.0)) for row in rows]
+    known = [contradiction.Known(memory_id, content, near.get(memory_id, 0.0)) for memory_id, content in rows]
     relation = contradiction.related(draft.content, known)
     if relation is not None and relation[0] == "instead" and draft.origin is Origin.INFERRED:
         return None  # A guess never takes the place of what the person said.

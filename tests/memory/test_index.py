@@ -15,7 +15,7 @@ def _unit(seed: int, count: int = 1) -> Vector:
 class _Shelf:
     """Stands for SQL: a few vectors a person, and how often they were asked for."""
 
-    def __init__(self, count: int = 5) -> None:
+    def __init__(self, count: int = 30) -> None:
         self.count = count
         self.loads: list[str] = []
 
@@ -25,7 +25,7 @@ class _Shelf:
         return [f"{person_id}-{place}" for place in range(self.count)], vectors
 
 
-@pytest.mark.parametrize("count", [5, EXACT_ABOVE + 5])
+@pytest.mark.parametrize("count", [5, 50, EXACT_ABOVE + 5])
 def test_finds_added_vectors_and_not_removed_ones(count: int) -> None:
     """Small collections and large ones behave alike."""
     index, vector = Index(_Shelf(count).load), _unit(7)[0]
@@ -62,3 +62,16 @@ def test_a_failing_index_is_rebuilt_from_sql(monkeypatch: pytest.MonkeyPatch) ->
 def test_nobody_is_found_in_an_empty_index() -> None:
     """A person without memories has no hits and no error."""
     assert Index(lambda _: ([], np.empty((0, DIMENSIONS), dtype=np.float32))).search("ana", _unit(1)[0], 5) == []
+
+
+def test_new_vectors_are_found_before_and_after_they_join_the_collection() -> None:
+    """One by one, fifty vectors are each the nearest to themselves at once, and once more at the end."""
+    index = Index(lambda _: ([], np.empty((0, DIMENSIONS), dtype=np.float32)))
+    vectors = _unit(3, 50)
+    index.search("ana", vectors[0], 1)
+    for place, vector in enumerate(vectors):
+        index.add("ana", f"m{place}", vector)
+        assert index.search("ana", vector, 1)[0][0] == f"m{place}"
+    assert [index.search("ana", vector, 1)[0][0] for vector in vectors] == [f"m{place}" for place in range(50)]
+    index.remove("ana", [f"m{place}" for place in range(45)])
+    assert {found for found, _ in index.search("ana", vectors[0], 50)} == {f"m{place}" for place in range(45, 50)}
