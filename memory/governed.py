@@ -49,7 +49,7 @@ class GovernedMemory:
         self._parts = parts
         self._person_id = person_id
 
-    # -- writing: each of these is decided by the policies ------------------------------------------------------------
+    # -- writing: each of these is decided by the policies
 
     def propose(self, claim: Claim, turn: TurnRef) -> Outcome:
         """Put a claim about what the person said in a turn before the policies, and do what they decide."""
@@ -80,7 +80,6 @@ class GovernedMemory:
         return updated
 
     # -- answering what waits: the person alone
-    # -------------------------------------------------------------------------
 
     def confirm(self, proposal_id: str, digest: str, content: str | None = None) -> Saved | Updated:
         """Save what waits, after the person's click on the words that `digest` names (see answering.confirm)."""
@@ -102,24 +101,20 @@ class GovernedMemory:
             return to_proposals(session, wanted)
 
     # -- using and finding
-    # ------------------------------------------------------------------------------------------------
 
     def recall(
         self,
         text: str,
-        turn: TurnRef | None = None,
         *,
         space: str | None = None,
         without: Collection[str] = (),
         for_others: bool = False,
     ) -> Recall:
-        """Return what bears on a message, best first; with `turn`, the use is recorded."""
-        return recall.recall(
-            self._parts, self._person_id, text, turn=turn, space=space, without=without, for_others=for_others
-        )
+        """Return what bears on a message, best first. Whoever uses it records that with `record_use`."""
+        return recall.recall(self._parts, self._person_id, text, space=space, without=without, for_others=for_others)
 
     def record_use(self, used: Sequence[Use], turn: TurnRef) -> None:
-        """Record that memories entered a turn's prompt by another way than `recall` (a tool's result)."""
+        """Record that memories entered a turn's prompt."""
         recall.record_use(self._parts, self._person_id, used, turn)
 
     def find(self, about: str) -> tuple[Memory, ...]:
@@ -138,7 +133,6 @@ class GovernedMemory:
         )
 
     # -- showing
-    # --------------------------------------------------------------------------------------------------------
 
     def list(
         self,
@@ -181,7 +175,6 @@ class GovernedMemory:
         return document
 
     # -- forgetting: no policy is asked
-    # -----------------------------------------------------------------------------------
 
     def forget(self, memory_ids: Sequence[str], *, turn: TurnRef | None = None) -> Forgetting:
         """Hide memories at once; they are erased after the undo window."""
@@ -275,7 +268,6 @@ class GovernedMemory:
             return to_receipt(erasure.receipt_row(session, self._person_id, receipt_id))
 
     # -- undoing
-    # ----------------------------------------------------------------------------------------------------------
 
     def restore(self, memory_id: str) -> Memory:
         """Bring one forgotten memory back. TooLateError after its window, NotFoundError if there never was one."""
@@ -319,7 +311,6 @@ class GovernedMemory:
         return undoing.undo_last(self._parts, self._person_id, turn)
 
     # -- the person's own settings
-    # ------------------------------------------------------------------------------------------
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the person's own rules."""

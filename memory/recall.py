@@ -94,12 +94,11 @@ def recall(
     person_id: str,
     text: str,
     *,
-    turn: TurnRef | None = None,
     space: str | None = None,
     without: Collection[str] = (),
     for_others: bool = False,
 ) -> Recall:
-    """Return the memories to use for a message, best first, each with its reason; with `turn`, the use is recorded.
+    """Return the memories to use for a message, best first, each with its reason.
 
     Every candidate is read again from SQL, so that what is hidden, suspended or expired never gets through, and each is
     decided by the use policies: no verdict leaves it out.
@@ -125,8 +124,6 @@ def recall(
         ][:MOST_USED]
         memories = _in_order(session, [candidate.row.id for candidate in chosen])
     used = tuple(Use(memory, candidate.reason) for memory, candidate in zip(memories, chosen, strict=True))
-    if turn is not None and used:
-        record_use(parts, person_id, used, turn)
     return Recall(used, max(person.memories - len(used), 0))
 
 

@@ -97,14 +97,6 @@ class Transcripts:
             session.add(row)
             return to_message(row)
 
-    def set_title(self, conversation_id: str, title: str) -> Conversation:
-        """Give a conversation another title."""
-        with self._parts.database.write() as session:
-            row = self._row(session, conversation_id)
-            row.title = secrets.mask(title).text[:_TITLE]
-            session.add(row)
-            return to_conversation(row)
-
     def drop_turn(self, conversation_id: str, turn_id: str) -> None:
         """Delete the messages of one turn, because the person sent it again in other words."""
         with self._parts.database.write() as session:

@@ -86,7 +86,8 @@ def test_a_sensitive_memory_is_used_where_it_bears_and_never_in_a_text_for_other
 def test_use_is_recorded_with_the_turn(furnished: Someone) -> None:
     """The memory counts its uses, and the turn's notes show it with the reason."""
     turn = furnished.says("What could I cook for dinner tonight?")
-    used = furnished.memory.recall("What could I cook for dinner tonight?", turn).used
+    used = furnished.memory.recall("What could I cook for dinner tonight?").used
+    furnished.memory.record_use(used, turn)
     memory = furnished.memory.get(used[0].memory.id)
     assert memory.times_used == 1
     assert memory.last_used_at is not None

@@ -38,7 +38,7 @@ def test_the_trail_tells_how_a_memory_came_to_be(ana: Someone) -> None:
     assert isinstance(asked, Asked)
     memory = ana.memory.confirm(asked.proposal.id, asked.proposal.digest).memory
     question = ana.says("Can I run with my asthma?")
-    ana.memory.recall("Can I run with my asthma?", question)
+    ana.memory.record_use(ana.memory.recall("Can I run with my asthma?").used, question)
     steps = [step.text for step in ana.memory.trail(memory.id)]
     assert steps == ["You said it", "I asked, you said yes", "Used once"]
 

@@ -58,7 +58,8 @@ def test_a_use_is_explained(chat: Chat) -> None:
     memory = chat.told("Prefers window seats", "I prefer window seats")
     later = chat.anew()
     asked = later.desk("Recommend me a seat for the train to Vienna.")
-    used = chat.memory.recall("Recommend me a seat for the train to Vienna.", asked.turn).used
+    used = chat.memory.recall("Recommend me a seat for the train to Vienna.").used
+    chat.memory.record_use(used, asked.turn)
     assert [use.memory.id for use in used] == [memory.id]
 
     listed = what_was_used(later.desk("What did you use?"))
