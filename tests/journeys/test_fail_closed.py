@@ -13,7 +13,8 @@ from tests.server import Sidenote, expect, expect_problem, say
     [
         ("Remember that my wifi password is Plover-Sextant-88!", "Plover-Sextant-88"),
         ("My card number is 4242 4242 4242 4242, remember it for when I order stuff", "4242 4242 4242 4242"),
-        ("the PIN for my debit card is 4921, keep that for me will you", "4921"),
+        # Eight digits: four stand by chance in the microseconds of some time of day.
+        ("the PIN for my debit card is 49213807, keep that for me will you", "49213807"),
     ],
 )
 def test_a_secret_is_refused_and_reaches_no_file(sidenote: Sidenote, text: str, secret: str) -> None:
