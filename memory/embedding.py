@@ -14,6 +14,8 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+    from memory.fused import FusedModel
+
 Vector = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
@@ -51,6 +53,7 @@ class MiniLM:
     def __init__(self) -> None:
         self._settled = threading.Event()
         self._model: SentenceTransformer | None = None
+        self._fused: FusedModel | None = None
         self._busy = threading.Lock()
         self._thread: threading.Thread | None = None
 
@@ -77,8 +80,21 @@ class MiniLM:
             message = "The embedder is not ready."
             raise EmbedderError(message)
         with self._busy:
-            batches = [_forward(model, texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
+            batches = [self._forward(model, texts[start : start + _BATCH]) for start in range(0, len(texts), _BATCH)]
         return np.concatenate(batches) if batches else np.empty((0, DIMENSIONS), dtype=np.float32)
+
+    def _forward(self, model: "SentenceTransformer", texts: Sequence[str]) -> Vector:
+        """Run the fused steps or, where they do not fit, the model's own, without what `encode` does around them."""
+        import torch
+
+        with torch.inference_mode():
+            if self._fused is not None:
+                vectors = self._fused.forward(texts)
+            else:
+                vectors = torch.nn.functional.normalize(
+                    model(model.preprocess(list(texts)))["sentence_embedding"], dim=1
+                )
+            return np.asarray(vectors.numpy(), dtype=np.float32)
 
     def _load(self) -> None:
         try:
@@ -88,27 +104,20 @@ class MiniLM:
             from sentence_transformers import SentenceTransformer
             from transformers.utils.logging import disable_progress_bar
 
+            from memory.fused import fused
+
             # A second thread saves a millisecond on an idle machine and costs a hundred on a busy one, where the two
             # wait for each other.
             torch.set_num_threads(1)
             disable_progress_bar()
             model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-            model.encode(["warm up"], show_progress_bar=False)
+            self._fused = fused(model)
             self._model = model
         except (EmbedderError, ImportError, OSError, RuntimeError, ValueError) as error:
             # The server goes on without recall, and /health says so; saving and forgetting do not need vectors.
             _log.error("The embedder could not be loaded: %s", error)
         finally:
             self._settled.set()
-
-
-def _forward(model: "SentenceTransformer", texts: Sequence[str]) -> Vector:
-    """Run the model's own steps: `encode` gives the same vectors, and costs a millisecond more for each sentence."""
-    import torch
-
-    with torch.inference_mode():
-        vectors = model(model.preprocess(list(texts)))["sentence_embedding"]
-        return np.asarray(torch.nn.functional.normalize(vectors, dim=1).numpy(), dtype=np.float32)
 
 
 def _model_folder() -> Path:

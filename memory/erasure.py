@@ -9,11 +9,14 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import delete
+from sqlalchemy import BindParameter, Select, bindparam, delete
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from memory import ledger, tables
+from memory import ledger, summaries, tables
 from memory.errors import NotFoundError, TooLateError
 from memory.fingerprints import fingerprint
 from memory.mapping import to_memories
@@ -24,6 +27,7 @@ from memory.records import Forgetting, Memory, TurnRef
 FORGOTTEN = "[forgotten]"
 _TELLING = 6
 """How many letters at the end of a title must begin forgotten words for it to tell of them."""
+_SUMMARIES = "summaries of chats"
 UNREACHABLE = (
     "copies of the data folder made outside Sidenote (backups, snapshots)",
     "what the file system or the disk keeps of overwritten blocks",
@@ -52,12 +56,14 @@ def hide(parts: Parts, session: Session, rows: Sequence[tables.Memory], turn: Tu
     """Hide memories of one person under a new receipt, within the caller's transaction."""
     now = parts.clock()
     person_id, turn_id = rows[0].person_id, turn.turn_id if turn else None
+    dropped = summaries.drop_all(session, person_id)
     receipt = tables.Receipt(
         person_id=person_id,
         state="hidden",
         created_at=now,
         undo_until=parts.undo_until(now),
         memories=len(rows),
+        places=[[_SUMMARIES, dropped]] if dropped else [],
         turn_id=turn_id,
     )
     session.add(receipt)
@@ -94,6 +100,8 @@ def unhide(
         row.receipt_id = None
         session.add(row)
         ledger.append(session, row.person_id, "restored", now, memory_id=row.id, receipt_id=receipt.id, turn_id=turn_id)
+    # What was made of the messages meanwhile was made without these words.
+    summaries.drop_all(session, receipt.person_id)
     receipt.memories = len(hidden) - len(rows)
     if not receipt.memories:
         receipt.state, receipt.finished_at = "undone", now
@@ -140,8 +148,8 @@ def erase_everything(parts: Parts, person_id: str) -> None:
     """Erase an account with everything that is held about the person. Nothing of it can be undone."""
     owned = (
         tables.MemoryUse, tables.Evidence, tables.MemoryVersion, tables.Held, tables.Proposal, tables.Memory,
-        tables.Receipt, tables.Tombstone, tables.Rule, tables.Message, tables.Conversation, tables.Ledger,
-        tables.LoginSession, tables.Token,
+        tables.Receipt, tables.Tombstone, tables.Rule, tables.Summary, tables.Message, tables.Conversation,
+        tables.Ledger, tables.LoginSession, tables.Token,
     )  # fmt: skip
     with parts.database.write() as session:
         for table in owned:
@@ -162,16 +170,20 @@ def _keep_an_owner(session: Session) -> None:
 
 def hidden_words(session: Session, person_id: str) -> frozenset[str]:
     """Return the wordings and quotes of what is hidden and not yet erased: shown texts leave them out at once."""
-    hidden = select(tables.Memory).where(
-        tables.Memory.person_id == person_id, col(tables.Memory.receipt_id).is_not(None)
-    )
-    rows = session.exec(hidden).all()
-    if not rows:
-        return frozenset()
-    return frozenset(_words_of(session, rows))
+    # Read with every conversation and in every turn, and nearly always empty.
+    rows = session.connection().execute(_hidden_query(), {"person_id": person_id}).all()
+    return frozenset(_words_of(session, rows)) if rows else frozenset()
 
 
-def _words_of(session: Session, rows: Sequence[tables.Memory]) -> set[str]:
+@cache
+def _hidden_query() -> Select[Any]:
+    table = tables.Memory
+    person_id: BindParameter[str] = bindparam("person_id")
+    hidden = (col(table.person_id) == person_id, col(table.receipt_id).is_not(None))
+    return cast("Select[Any]", sa_select(col(table.id), col(table.content)).where(*hidden))
+
+
+def _words_of(session: Session, rows: Sequence[Any]) -> set[str]:
     """Return every wording of the memories, former ones too, and every quote they rest on."""
     ids = [row.id for row in rows]
     quotes = session.exec(select(tables.Evidence.quote).where(col(tables.Evidence.memory_id).in_(ids)))
@@ -205,6 +217,8 @@ def _erase(parts: Parts, session: Session, receipt: tables.Receipt, now: datetim
     proposals = _erase_proposals(session, person_id, words, now)
     messages = _redact_messages(session, person_id, words)
     titles = _redact_titles(session, person_id, words)
+    # Some went when it was hidden; what was made of the masked messages since then goes as well.
+    dropped = sum(int(count) for _, count in receipt.places) + summaries.drop_all(session, person_id)
     uses = session.exec(delete(tables.MemoryUse).where(col(tables.MemoryUse.memory_id).in_(ids))).rowcount
     for item in (*evidence, *versions):
         session.delete(item)
@@ -222,6 +236,7 @@ def _erase(parts: Parts, session: Session, receipt: tables.Receipt, now: datetim
         ["waiting suggestions from the same words", proposals],
         ["messages and replies", messages],
         ["conversation titles", titles],
+        [_SUMMARIES, dropped],
     ]
     receipt.checks = [_checked(session, person_id, words)]
     receipt.unreachable = list(UNREACHABLE)
@@ -234,13 +249,14 @@ def _checked(session: Session, person_id: str, words: set[str]) -> str:
     texts = (
         *session.exec(select(tables.Message.text).where(tables.Message.person_id == person_id)),
         *session.exec(select(tables.Conversation.title).where(tables.Conversation.person_id == person_id)),
+        *session.exec(select(tables.Summary.text).where(tables.Summary.person_id == person_id)),
         *session.exec(select(tables.Proposal.content).where(tables.Proposal.person_id == person_id)),
         *session.exec(select(tables.Evidence.quote).where(tables.Evidence.person_id == person_id)),
     )
     left = sum(1 for text in texts if any(pattern.search(text) for pattern in patterns))
     if left:
         return f"{left} other records that you kept still hold the same words"
-    return "no stored message, title, suggestion or quote holds the words any more"
+    return "no stored message, title, summary, suggestion or quote holds the words any more"
 
 
 def _finish(parts: Parts, receipt_ids: Sequence[str], now: datetime) -> None:
@@ -287,6 +303,7 @@ def _erase_version(session: Session, version: tables.MemoryVersion) -> None:
     if row is not None:
         present = " ".join(_words_of(session, [row]))
         words = {text for text in words if not _anywhere(text).search(present)}
+    summaries.drop_all(session, version.person_id)
     _redact_messages(session, version.person_id, words)
     _redact_titles(session, version.person_id, words)
 

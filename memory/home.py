@@ -18,6 +18,7 @@ from memory.errors import DataFolderError
 from memory.fingerprints import open_key
 from memory.governed import GovernedMemory
 from memory.index import Index
+from memory.looking_ahead import LookingAhead
 from memory.migrating import migrate
 from memory.parts import Parts, ReadAnswer
 from memory.records import TurnRef
@@ -67,6 +68,7 @@ class Home:
             database=database,
             index=Index(lambda person_id: _vectors(database, person_id)),
             embedder=embedder,
+            ahead=LookingAhead(lambda text: embedder.encode([text])[0]),
             policies=policies,
             clock=clock,
             tombstone_key=key,
@@ -97,6 +99,11 @@ class Home:
         """Return a person's conversations."""
         return Transcripts(self._parts, person_id)
 
+    def look_ahead(self, text: str) -> None:
+        """Begin to embed a message that recall will ask for, if the embedder is ready. It never raises or waits."""
+        if self._parts.embedder.ready:
+            self._parts.ahead.begin(text)
+
     def erase_person(self, person_id: str) -> None:
         """Erase an account with everything about the person, at once and for good."""
         erasure.erase_everything(self._parts, person_id)
@@ -110,6 +117,7 @@ class Home:
 
     def close(self) -> None:
         """Close the database and let another process have the folder."""
+        self._parts.ahead.close()
         self._parts.database.close()
         self._lock.close()
 

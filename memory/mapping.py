@@ -1,9 +1,10 @@
 """From stored rows to the records that people and other rooms see."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, cast
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import BindParameter, Select, bindparam
 from sqlalchemy import select as sa_select
 from sqlmodel import Session, col
 
@@ -20,6 +21,7 @@ from memory.records import (
     Rule,
     Span,
     State,
+    Summary,
 )
 from policies.contract import MemoryMode, Origin
 
@@ -34,7 +36,7 @@ def to_conversation(row: tables.Conversation) -> Conversation:
     return Conversation(row.id, row.title, row.space, row.created_at, row.updated_at)
 
 
-def to_message(row: tables.Message) -> Message:
+def to_message(row: Any) -> Message:  # noqa: ANN401 - a row of tables.Message, or its columns
     """Return a stored message."""
     spans = tuple(Span(start, end) for start, end in row.pasted)
     role: Literal["person", "assistant"] = "person" if row.role == "person" else "assistant"
@@ -43,9 +45,14 @@ def to_message(row: tables.Message) -> Message:
     )  # fmt: skip
 
 
+def to_summary(row: tables.Summary) -> Summary:
+    """Return a conversation's summary."""
+    return Summary(row.text, row.upto, row.created_at)
+
+
 def to_memories(session: Session, rows: Sequence[tables.Memory]) -> tuple[Memory, ...]:
     """Return memories with the evidence of their present wording, in the order of the rows."""
-    evidence = _evidence(session, col(tables.Evidence.memory_id).in_([row.id for row in rows]))
+    evidence = _evidence(session, "memory_id", [row.id for row in rows])
     return tuple(
         _to_memory(row, [found for found in evidence if found.memory_id == row.id and found.version == row.version])
         for row in rows
@@ -59,7 +66,7 @@ def to_memory(session: Session, row: tables.Memory) -> Memory:
 
 def to_proposals(session: Session, rows: Sequence[tables.Proposal]) -> tuple[Proposal, ...]:
     """Return proposals with their evidence, in the order of the rows."""
-    evidence = _evidence(session, col(tables.Evidence.proposal_id).in_([row.id for row in rows]))
+    evidence = _evidence(session, "proposal_id", [row.id for row in rows])
     return tuple(_to_proposal(row, [found for found in evidence if found.proposal_id == row.id]) for row in rows)
 
 
@@ -102,12 +109,18 @@ def to_entry(row: tables.Ledger, summaries: Mapping[str, str]) -> Entry:
     )
 
 
-def _evidence(session: Session, which: ColumnElement[bool]) -> Sequence[Any]:
+def _evidence(session: Session, of: Literal["memory_id", "proposal_id"], ids: Sequence[str]) -> Sequence[Any]:
     """Read evidence as plain columns: it comes along with every memory, in every turn."""
+    return session.connection().execute(_evidence_query(of), {"ids": ids}).all() if ids else ()
+
+
+@cache
+def _evidence_query(of: Literal["memory_id", "proposal_id"]) -> Select[Any]:
     table = tables.Evidence
     columns = (table.quote, table.conversation_id, table.message_id, table.said_at, table.memory_id, table.version)
-    query = sa_select(*(cast("Any", column) for column in (*columns, table.proposal_id))).where(which)
-    return session.connection().execute(query.order_by(col(table.said_at))).all()
+    ids: BindParameter[Any] = bindparam("ids", expanding=True)
+    query = sa_select(*(cast("Any", column) for column in (*columns, table.proposal_id)))
+    return query.where(col(getattr(table, of)).in_(ids)).order_by(col(table.said_at))
 
 
 def _to_evidence(rows: Iterable[Any]) -> tuple[Evidence, ...]:

@@ -10,6 +10,7 @@ from memory.clock import Clock
 from memory.database import Database
 from memory.embedding import Embedder, Vector
 from memory.index import Index
+from memory.looking_ahead import LookingAhead
 from policies.engine import PolicySet
 
 _log = logging.getLogger("sidenote.memory")
@@ -25,6 +26,7 @@ class Parts:
     database: Database
     index: Index
     embedder: Embedder
+    ahead: LookingAhead
     policies: PolicySet
     clock: Clock
     tombstone_key: bytes
@@ -35,12 +37,15 @@ class Parts:
         """Return the text's vector, or None while the embedder is not ready or if it fails."""
         if not self.embedder.ready:
             return None
+        vector = self.ahead.take(text)
+        if vector is not None:
+            return vector
         try:
-            vector: Vector = self.embedder.encode([text])[0]
+            made: Vector = self.embedder.encode([text])[0]
         except Exception as error:  # noqa: BLE001 - whatever breaks in the embedder, saving and forgetting go on without
             _log.warning("The embedder failed: %s", type(error).__name__)
             return None
-        return vector
+        return made
 
     def undo_until(self, now: datetime) -> datetime:
         """Return the end of the undo window of what happens now."""

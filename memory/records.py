@@ -63,6 +63,16 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What the beginning of a long conversation says in short. A cache of its messages, never evidence."""
+
+    text: str
+    upto: str
+    """Id of the last message that it covers."""
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The person's own words that a memory rests on."""
 

@@ -19,10 +19,11 @@ from memory.mapping import (
     to_proposals,
     to_receipt,
     to_rule,
+    to_summary,
 )
 from memory.parts import Parts
 from memory.records import Entry, Forgetting, Memory, Refused, Rule, TrailStep, TurnNotes, Use
-from memory.transcripts import shown_conversation, shown_message
+from memory.transcripts import shown_conversation, shown_message, shown_summary
 
 EXPORT_SCHEMA = "sidenote/export/1"
 
@@ -121,6 +122,7 @@ def export(parts: Parts, person_id: str) -> dict[str, Any]:
 
         hidden = {row.id for row in owned(tables.Memory) if row.receipt_id is not None}
         words = hidden_words(session, person_id)
+        short = {row.conversation_id: shown_summary(to_summary(row), words) for row in owned(tables.Summary)}
         return {
             "schema": EXPORT_SCHEMA,
             "exported_at": parts.clock(),
@@ -137,6 +139,7 @@ def export(parts: Parts, person_id: str) -> dict[str, Any]:
                 {
                     "conversation": shown_conversation(to_conversation(chat), words),
                     "messages": [shown_message(message, words) for message in _messages(session, chat.id)],
+                    "summary": short.get(chat.id),
                 }
                 for chat in owned(tables.Conversation)
             ],

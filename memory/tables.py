@@ -117,6 +117,16 @@ class Message(SQLModel, table=True):
     created_at: datetime = _moment()
 
 
+class Summary(SQLModel, table=True):
+    """What a conversation's beginning says in short, up to a message. Made from the messages, and from nothing else."""
+
+    conversation_id: str = Field(primary_key=True, foreign_key="conversation.id")
+    person_id: str = _owner()
+    upto: str
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    created_at: datetime = _moment()
+
+
 class Ledger(SQLModel, table=True):
     """One act, chained by hash to the one before. It holds no word, topic or label of any memory."""
 

@@ -1,21 +1,26 @@
 """Conversations and their messages: personal data too, so they live in memory's rooms."""
 
+import hashlib
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
-from sqlalchemy import delete
+from sqlalchemy import BindParameter, Select, bindparam, delete
+from sqlalchemy import select as sa_select
 from sqlmodel import Session, col, select
 
-from memory import tables
+from memory import summaries, tables
 from memory.erasure import hidden_words, redacted, redacted_title
-from memory.errors import NotFoundError
+from memory.errors import NotFoundError, TextError
 from memory.evidence import own_spans
-from memory.mapping import to_conversation, to_message
+from memory.mapping import to_conversation, to_message, to_summary
 from memory.parts import Parts
 from memory.proposals import let_go
-from memory.records import Conversation, Message, Span
+from memory.records import Conversation, Message, Span, Summary
+from memory.text import MESSAGE_BYTES, clean
 from policies.labels import secrets
 
 _TITLE = 60
@@ -61,10 +66,42 @@ class Transcripts:
         """Return a conversation's messages, oldest first, what was forgotten masked at once."""
         with self._parts.database.read() as session:
             self._row(session, conversation_id)
-            query = select(tables.Message).where(tables.Message.conversation_id == conversation_id)
-            messages = [to_message(row) for row in session.exec(query.order_by(col(tables.Message.id)))]
+            return _messages(session, conversation_id, hidden_words(session, self._person_id))
+
+    def summary(self, conversation_id: str) -> Summary | None:
+        """Return what the beginning of a conversation says in short, if it was summarised and nothing went since."""
+        with self._parts.database.read() as session:
+            self._row(session, conversation_id)
+            return _summary(session, conversation_id, hidden_words(session, self._person_id))
+
+    def so_far(self, conversation_id: str) -> tuple[tuple[Message, ...], Summary | None]:
+        """Return a conversation's messages and its summary as they stand at one and the same moment."""
+        with self._parts.database.read() as session:
+            self._row(session, conversation_id)
             hidden = hidden_words(session, self._person_id)
-        return tuple(shown_message(message, hidden) for message in messages) if hidden else tuple(messages)
+            return _messages(session, conversation_id, hidden), _summary(session, conversation_id, hidden)
+
+    def summarise(self, conversation_id: str, text: str, upto: str, seen: str) -> bool:
+        """Store a summary of the messages up to `upto`, secrets masked, in the place of the former one.
+
+        `seen` is the `digest_of` these messages as they were read to make it (with the former summary, if it is made
+        from that too: `so_far` reads both). Returns False, and changes nothing, if they are shown otherwise by now, or
+        if the text is empty or cannot be kept.
+        """
+        try:
+            kept = secrets.mask(clean(text, MESSAGE_BYTES, "summary")).text
+        except TextError:
+            return False
+        now = self._parts.clock()
+        with self._parts.database.write() as session:
+            conversation = self._row(session, conversation_id)
+            messages = _messages(session, conversation_id, hidden_words(session, self._person_id))
+            covered = [message for message in messages if message.id <= upto]
+            # INVARIANT: Forgotten is gone. What was forgotten while the summary was being made never comes back by it.
+            if not covered or covered[-1].id != upto or digest_of(covered) != seen:
+                return False
+            summaries.put(session, conversation, kept, upto, now)
+        return True
 
     def add(
         self,
@@ -101,6 +138,7 @@ class Transcripts:
         """Delete the messages of one turn, because the person sent it again in other words."""
         with self._parts.database.write() as session:
             self._row(session, conversation_id)
+            summaries.drop_of(session, conversation_id)
             session.exec(
                 delete(tables.Message).where(
                     col(tables.Message.conversation_id) == conversation_id, col(tables.Message.turn_id) == turn_id
@@ -116,6 +154,7 @@ class Transcripts:
             ).all():
                 let_go(session, proposal, "dropped", self._parts.clock())
             session.exec(delete(tables.Held).where(col(tables.Held.conversation_id) == row.id))
+            summaries.drop_of(session, row.id)
             session.exec(delete(tables.Message).where(col(tables.Message.conversation_id) == row.id))
             for evidence in session.exec(select(tables.Evidence).where(tables.Evidence.conversation_id == row.id)):
                 evidence.conversation_id = evidence.message_id = None
@@ -132,6 +171,12 @@ class Transcripts:
         return row
 
 
+def digest_of(messages: Iterable[Message]) -> str:
+    """Return the SHA-256 (hex) that names exactly these messages, as they are shown now."""
+    shown = [(message.id, message.role, message.text) for message in messages]
+    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
+
+
 def shown_conversation(conversation: Conversation, hidden: frozenset[str]) -> Conversation:
     """Return the conversation with hidden words left out of its title."""
     return replace(conversation, title=redacted_title(conversation.title, hidden)) if hidden else conversation
@@ -143,6 +188,31 @@ def shown_message(message: Message, hidden: frozenset[str]) -> Message:
     if text == message.text:
         return message
     return replace(message, text=text, pasted=(Span(0, len(text)),) if message.pasted else ())
+
+
+def shown_summary(summary: Summary, hidden: frozenset[str]) -> Summary:
+    """Return the summary with hidden words masked, should it hold some by chance."""
+    return replace(summary, text=redacted(summary.text, hidden)) if hidden else summary
+
+
+def _messages(session: Session, conversation_id: str, hidden: frozenset[str]) -> tuple[Message, ...]:
+    rows = session.connection().execute(_messages_query(), {"conversation_id": conversation_id})
+    messages = [to_message(row) for row in rows]
+    return tuple(shown_message(message, hidden) for message in messages) if hidden else tuple(messages)
+
+
+@cache
+def _messages_query() -> Select[Any]:
+    """Build the look-up once, of plain columns: a long conversation is read in every turn of it."""
+    table: Any = tables.Message
+    conversation_id: BindParameter[str] = bindparam("conversation_id")
+    query = sa_select(*table.__table__.columns).where(col(table.conversation_id) == conversation_id)
+    return query.order_by(col(table.id))
+
+
+def _summary(session: Session, conversation_id: str, hidden: frozenset[str]) -> Summary | None:
+    row = session.get(tables.Summary, conversation_id)
+    return shown_summary(to_summary(row), hidden) if row is not None else None
 
 
 def _moved(span: Span, masked: secrets.Masked) -> list[int]:

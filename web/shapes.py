@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from assistant.events import Event, TurnProblem, TurnResult
+from assistant.models import ChatModel
 from memory.records import (
     Conversation,
     Entry,
@@ -19,11 +20,13 @@ from memory.records import (
     Receipt,
     Refused,
     Rule,
+    Summary,
     TrailStep,
     Undone,
     Updated,
     Use,
 )
+from web.choices import where
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -47,6 +50,18 @@ def maybe(value: datetime | None) -> str | None:
 def account(person: Person) -> Json:
     """Shape a new account."""
     return {"id": person.id, "name": person.name, "owner": person.owner}
+
+
+def model(record: ChatModel, *, answers: bool) -> Json:
+    """Shape a model that may answer. `answers`: whether it is the one that does."""
+    return {
+        "name": record.name,
+        "label": record.label,
+        "where": where(record),
+        "builtin": record.builtin,
+        "local": record.local,
+        "answers": answers,
+    }
 
 
 def login(record: Login, current_id: str) -> Json:
@@ -84,6 +99,11 @@ def message(record: Message) -> Json:
         "masked": list(record.masked),
         "created_at": moment(record.created_at),
     }
+
+
+def summary(record: Summary | None) -> Json | None:
+    """Shape what a conversation's beginning says in short, where that was summarised."""
+    return None if record is None else {"text": record.text, "created_at": moment(record.created_at)}
 
 
 def evidence(record: Evidence) -> Json:

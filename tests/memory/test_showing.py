@@ -9,8 +9,9 @@ from tests.memory.conftest import Someone
 
 # Every table that holds something about a person, and where the export shows it.
 SHOWN = {
-    "person": "person", "conversation": "conversations", "message": "conversations", "memory": "memories",
-    "evidence": "memories", "memory_version": "former_wordings", "proposal": "proposals", "rule": "rules",
+    "person": "person", "conversation": "conversations", "message": "conversations", "summary": "conversations",
+    "memory": "memories", "evidence": "memories", "memory_version": "former_wordings", "proposal": "proposals",
+    "rule": "rules",
     "memory_use": "uses", "receipt": "receipts", "ledger": "activity", "tombstone": "forgotten_and_declined",
     "held": "waiting_forgettings", "login_session": "sessions", "token": "tokens",
 }  # fmt: skip

@@ -1,8 +1,10 @@
 """Conversations and turns over HTTP: kept ones, those off the record, the event stream."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from typing import Any
 
 import httpx
@@ -79,6 +81,28 @@ def test_a_conversation_is_made_listed_read_and_deleted(sidenote: Sidenote) -> N
     expect_problem(me.get(f"/api/conversations/{first}"), 404)
     expect_problem(me.delete(f"/api/conversations/{first}"), 404)
     expect_problem(post_turn(me, first, text="hello"), 404)
+
+
+def test_the_summary_of_a_conversation_is_shown_with_it(start_sidenote: Callable[..., Sidenote]) -> None:
+    """None for a short one; what a long one's beginning was summarised as, until something is forgotten."""
+    server = start_sidenote()
+    me = server.person()
+    chat = say(me, "I play the cello.")["conversation_id"]
+    assert expect(me.get(f"/api/conversations/{chat}"), 200)["summary"] is None
+    with closing(sqlite3.connect(server.data / "sidenote.db")) as database, database:
+        database.execute(
+            "INSERT INTO summary SELECT conversation_id, person_id, max(id), 'A cellist.', '2026-03-01 09:00:00.000000'"
+            " FROM message WHERE conversation_id = ?",
+            [chat],
+        )
+    shown = {"text": "A cellist.", "created_at": "2026-03-01T09:00:00.000Z"}
+    assert expect(me.get(f"/api/conversations/{chat}"), 200)["summary"] == shown
+    exported = expect(me.get("/api/export"), 200)["conversations"][0]["summary"]
+    assert exported["text"] == "A cellist."
+    say(me, "Forget that I play the cello.", chat)
+    assert expect(me.get(f"/api/conversations/{chat}"), 200)["summary"] is None
+    off = begin(me, off_record=True)
+    assert expect(me.get(f"/api/conversations/{off}"), 200)["summary"] is None
 
 
 def test_a_long_list_of_conversations_comes_in_pages(sidenote: Sidenote) -> None:

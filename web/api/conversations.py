@@ -53,14 +53,18 @@ async def list_conversations(request: Request[Any, Any, Any], after: FromQuery[s
 async def get_conversation(
     request: Request[Any, Any, Any], conversation_id: FromPath[str], after: FromQuery[str | None] = None
 ) -> shapes.Json:
-    """Show a conversation with its messages, oldest first."""
+    """Show a conversation with its messages, oldest first, and with the summary that stands for its beginning."""
     person, services = person_and_services(request)
     record = await find_conversation(request, conversation_id)
     if record.off_record:
-        messages = services.off_record.messages(person.id, record.id)
+        messages, summary = services.off_record.messages(person.id, record.id), None
     else:
-        messages = await in_thread(transcripts_of(request).messages, record.id)
-    return {**shapes.conversation(record), **page("messages", messages, shapes.message, lambda each: each.id, after)}
+        messages, summary = await in_thread(transcripts_of(request).so_far, record.id)
+    return {
+        **shapes.conversation(record),
+        "summary": shapes.summary(summary),
+        **page("messages", messages, shapes.message, lambda each: each.id, after),
+    }
 
 
 @delete("/api/conversations/{conversation_id:str}", status_code=204, guards=[signed_in])
