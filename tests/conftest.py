@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-pytest_plugins = ["tests.server"]
+pytest_plugins = ["tests.models.fixtures", "tests.server"]
 
 LOOPBACK = ("127.", "::1", "localhost")
 

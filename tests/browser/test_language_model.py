@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Window
 from tests.browser.language_model import LanguageModel
+from tests.models.script import Say, Status
 from tests.server import Sidenote, new_name
 
 pytestmark = pytest.mark.browser
@@ -45,13 +46,12 @@ def test_a_model_that_fails_is_told_plainly_and_asked_again(
     modelled_sidenote: Sidenote, open_window: Callable[..., Window], language_model: LanguageModel
 ) -> None:
     """The error has its own line, the message stays, and Try again gets the reply."""
-    language_model.go.set()
-    language_model.broken = True
+    language_model.script = [Status(500)]
     window = open_window(modelled_sidenote)
     page = window.sign_up(new_name())
     window.say("Tell me something")
     expect(page.locator(".note-line.bad")).to_be_visible()
-    language_model.broken = False
+    language_model.script = [Say("The sea is wide. The moon is far. The end.")]
     page.get_by_role("button", name="Try again").click()
     expect(page.locator(".turn[id^=turn-] .reply")).to_have_text("The sea is wide. The moon is far. The end.")
     expect(page.locator(".said")).to_have_count(1)
