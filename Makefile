@@ -1,4 +1,4 @@
-# make install   .venv with Sidenote in it, nothing else
+# make install   .venv with Sidenote in it, nothing else; EXTRAS=ollama (or openai, anthropic, google): a model provider too
 # make run       serve on http://127.0.0.1:8000
 # make check     format, lint, types, import rules, documentation
 # make test      everything `check` does, and every test
@@ -12,9 +12,9 @@ BIN := .venv/bin
 .DEFAULT_GOAL := install
 .PHONY: install run check test bench lock clean
 
-install: .venv/.installed
+install: .venv/.installed $(EXTRAS:%=.venv/.installed-extra-%)
 
-run: .venv/.installed
+run: install
 	$(BIN)/sidenote serve
 
 check: .venv/.installed-dev
@@ -35,6 +35,11 @@ bench: .venv/.installed
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --disable-pip-version-check --requirement requirements.lock
 	$(BIN)/pip install --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+# A provider's package, in the version that the tests ran with.
+.venv/.installed-extra-%: requirements-dev.lock .venv/.installed
+	$(BIN)/pip install --disable-pip-version-check --constraint requirements-dev.lock --editable '.[$*]'
 	@touch $@
 
 .venv/.installed-dev: requirements-dev.lock .venv/.installed

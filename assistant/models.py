@@ -1,14 +1,14 @@
-"""Which model answers: the built-in one, or the one that the settings name."""
+"""Which models there are, and which of them answers: the built-in one, or those that the settings name."""
 
 import threading
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelError
+from assistant.providers import ModelChoice, address_of, connect, is_this_machine
 from memory.clock import Clock, system_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from langchain_core.language_models import BaseChatModel
 
     from assistant.agent import Agent
@@ -17,18 +17,40 @@ BUILTIN = "builtin"
 
 
 class ChatModel:
-    """A model that is opened when it is first needed, so that starting does not wait for it."""
+    """A model whose agent is made when it is first needed, so that starting does not wait for it."""
 
-    def __init__(self, name: str, load: "Callable[[], BaseChatModel]") -> None:
-        self.name = name
+    def __init__(self, choice: ModelChoice, load: "Callable[[], BaseChatModel]", address: str | None = None) -> None:
+        self.choice = choice
+        self.address = address
+        """The host (and port) that its requests go to; None for the built-in model, or where that cannot be told."""
         self._load = load
         self._agent: Agent | None = None
         self._lock = threading.Lock()
 
     @property
+    def name(self) -> str:
+        """`builtin`, or `provider:model`."""
+        return self.choice.name
+
+    @property
+    def label(self) -> str:
+        """What people read."""
+        return "Built-in model" if self.builtin else self.choice.model
+
+    @property
+    def provider(self) -> str:
+        """Whose interface it speaks; empty for the built-in model."""
+        return self.choice.provider
+
+    @property
     def builtin(self) -> bool:
         """Whether this is the model that needs no network."""
         return self.name == BUILTIN
+
+    @property
+    def local(self) -> bool:
+        """Whether it runs on this machine: nothing that is typed leaves it."""
+        return self.builtin or is_this_machine(self.address)
 
     def agent(self) -> "Agent":
         """Return the agent that runs this model, made on first use (about a second); blocking."""
@@ -36,42 +58,48 @@ class ChatModel:
             if self._agent is None:
                 from assistant.agent import Agent
 
-                self._agent = Agent(self._load())
+                self._agent = Agent(self._load(), self.choice)
             return self._agent
 
 
-def open_model(name: str = BUILTIN, base_url: str | None = None, clock: Clock = system_clock) -> ChatModel:
-    """Return the model of that name: "builtin", or "provider:model" as LangChain's `init_chat_model` takes it.
+class Models:
+    """The models that the server was started with, and the one of them that answers."""
+
+    def __init__(self, models: Sequence[ChatModel], answering: str | None = None) -> None:
+        self.all = tuple(models)
+        named = [model for model in models if model.name == answering]
+        self._answering = named[0] if named else self.all[0]
+
+    @property
+    def answering(self) -> ChatModel:
+        """The model that answers from the next turn on."""
+        return self._answering
+
+    def answer_with(self, name: str) -> ChatModel:
+        """Let another one answer. Raises LookupError for one that the server was not started with."""
+        for model in self.all:
+            if model.name == name:
+                self._answering = model
+                return model
+        raise LookupError(name)
+
+
+def open_model(choice: ModelChoice | None = None, clock: Clock = system_clock) -> ChatModel:
+    """Return a model by its choice; none: the built-in one.
 
     Raises ModelError for a name of another shape, a provider whose package is missing, or one that lacks its key.
     """
-    if name == BUILTIN:
-        return ChatModel(name, lambda: _builtin(clock))
-    provider, colon, model = name.partition(":")
-    if not (provider and colon and model):
-        message = f"The model “{name}” is neither “{BUILTIN}” nor of the form provider:model, such as openai:gpt-4o."
+    choice = choice or ModelChoice()
+    if choice.name == BUILTIN:
+        return ChatModel(choice, lambda: _builtin(clock))
+    if not (choice.provider and choice.name.partition(":")[2]):
+        message = f"“{choice.name}” is neither {BUILTIN} nor of the form provider:model, such as openai:gpt-5.4-mini."
         raise ModelError(message)
-    opened = _from_provider(name, provider, base_url)
-    return ChatModel(name, lambda: opened)
+    client = connect(choice)
+    return ChatModel(choice, lambda: client, address_of(client, choice))
 
 
 def _builtin(clock: Clock) -> "BaseChatModel":
     from assistant.builtin.chat_model import BuiltinModel
 
     return BuiltinModel(clock=clock)
-
-
-def _from_provider(name: str, provider: str, base_url: str | None) -> "BaseChatModel":
-    from langchain.chat_models import init_chat_model
-
-    try:
-        return init_chat_model(name) if base_url is None else init_chat_model(name, base_url=base_url)
-    except ImportError as error:
-        package = error.name or f"langchain-{provider}"
-        message = f"The model “{name}” needs a package that is not installed: {package.replace('_', '-')}."
-        raise ModelError(message) from error
-    except Exception as error:  # providers raise what they like for a missing key or a malformed setting
-        message = (
-            f"The model “{name}” could not be opened ({type(error).__name__}): check its name, its key and its address."
-        )
-        raise ModelError(message) from error

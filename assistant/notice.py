@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from assistant import replies
@@ -59,11 +60,15 @@ def before_reply(heard: Reading, message: Message) -> Sequence[Statement]:
     ]
 
 
-def after_reply(heard: Reading, message: Message, memory: TurnMemory) -> Sequence[Outcome]:
-    """Propose everything else: statements before guesses, in the order they were said."""
+def after_reply(heard: Reading, message: Message, memory: TurnMemory, found: Sequence[Claim] = ()) -> Sequence[Outcome]:
+    """Propose everything else: statements before guesses, in the order they were said.
+
+    `found` is what a language model has noticed beyond that: it comes after what was read, and before guesses.
+    """
     said_at = message.created_at
     passing = [said for said in heard.statements if not (said.told or said.corrects)]
     outcomes = [propose(said, Origin.STATED, memory, said_at) for said in passing]
+    outcomes += [memory.propose(replace(claim, expires_at=end_of(claim.quote, said_at))) for claim in found]
     return outcomes + [propose(guess, Origin.INFERRED, memory, said_at) for guess in heard.inferences]
 
 

@@ -1,7 +1,7 @@
 """Stopping a turn: the task that runs it is cancelled, but what memory has begun is never left half told."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from typing import ParamSpec, TypeVar
 
 from assistant.crossing import in_thread
@@ -36,6 +36,16 @@ class Stopping:
                 yield piece
         except asyncio.CancelledError:
             self._noted()
+
+    async def unless(self, awaited: Callable[[], Awaitable[T]]) -> T | None:
+        """Return what comes of it; None if the turn is stopped before."""
+        if self.wished:
+            return None
+        try:
+            return await awaited()
+        except asyncio.CancelledError:
+            self._noted()
+            return None
 
     def _noted(self) -> None:
         self.wished = True

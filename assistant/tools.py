@@ -5,6 +5,7 @@ like everything else, and forgetting several things at once waits for the person
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -21,7 +22,7 @@ from assistant.reader import Reading
 from memory.borrowed import straight
 from memory.errors import TextError
 from memory.evidence import find_quote, widened
-from memory.records import Asked, Claim, Known, Memory, Message, Outcome, Refused, Saved, Updated
+from memory.records import Asked, Claim, Known, Memory, Message, Outcome, Refused, Saved, Updated, Use
 from memory.turn_memory import TurnMemory
 
 if TYPE_CHECKING:
@@ -45,14 +46,28 @@ _NOT_FORGETTING = re.compile(
 """A forgetting that nobody asks of me: "don't forget", "I always forget", "lose weight"."""
 _NO_QUOTE = "Refused: the quote is not in the person's own words of this message. Copy it word for word, or leave it."
 
-Words = Annotated[
-    str, Field(description="The person's own words in this message, copied word for word.", max_length=1000)
-]
-Wording = Annotated[
-    str, Field(description="A short sentence without its subject, such as “Prefers aisle seats”.", max_length=500)
-]
-Subject = Annotated[str | None, Field(description="A subject; leave it out for everything.", max_length=200)]
-Which = Annotated[str, Field(description="The memory's id, or words that name it.", max_length=500)]
+
+_CUES = re.compile(
+    rf"\b(?:{_TAKES}|remember\w*|recall\w*|memor\w+|know|knew|known|keep|kept|note|noted|notes|mind|save\w*|stor(?:e[ds]?|ing)|"
+    r"record\w*|forg[eo]t\w*|delet\w+|eras\w+|remov\w+|undo|unsave|stop|correct\w*|wrong|mistake\w*|mistaken|outdated|"
+    r"chang\w+|updat\w+|edit\w*|fix|actually|no longer|not any ?more|instead|told you|about me|learn\w*|"
+    r"list|show|where did you|why did you|how do you|how did you|private|privacy|profile)\b",
+    re.IGNORECASE,
+)
+"""Words that a message about memory may have; most messages have none, and are spared the tools."""
+
+Words = Annotated[str, Field(description="Their own words in this message, word for word.")]
+Wording = Annotated[str, Field(description="A short clause without its subject, such as “Prefers tea”.")]
+Subject = Annotated[str, Field(description="A subject; empty for everything.")]
+Which = Annotated[str, Field(description="The memory's number, or words that name it.")]
+
+
+def bear_on(heard: Reading, message: Message) -> bool:
+    """Tell whether the tools are worth their tokens: the message may be about memory, or cannot be read well.
+
+    Commands are read before the model; the tools are a second way in, for wordings that the reader does not know.
+    """
+    return heard.language not in {"en", "und"} or _CUES.search(message.text) is not None
 
 
 @dataclass(slots=True)
@@ -63,9 +78,16 @@ class ToolDesk:
     message: Message
     heard: Reading
     now: datetime
+    used: Sequence[Use] = ()
+    """The memories of this prompt, in the order of their numbers."""
     responses: list[Response] = field(default_factory=list)
     """Replies to show as they are: rendered from the store, never seen by the model."""
     happened: list[Happening] = field(default_factory=list)
+
+    @property
+    def offered(self) -> bool:
+        """Whether the model is told of the tools. One that calls them all the same is answered."""
+        return bear_on(self.heard, self.message)
 
     def remember(self, content: str, quote: str) -> str:
         """Propose a claim; whether the person told me to is the reader's to say, not the model's."""
@@ -137,7 +159,9 @@ class ToolDesk:
 
     def _one(self, which: str) -> Memory | str:
         """Return the one memory meant, or what to tell the model instead."""
-        named = [memory for memory in self.memory.list() if memory.id == which]
+        numbered = {str(number): use.memory.id for number, use in enumerate(self.used, 1)}
+        meant = numbered.get(which.strip(" []#."))
+        named = [memory for memory in self.memory.list() if memory.id == meant] if meant else []
         found = named or choose(self.memory.find(which), which)
         if len(found) == 1:
             return found[0]
@@ -168,44 +192,28 @@ def memory_tools() -> "tuple[BaseTool, ...]":
     from langchain.tools import ToolRuntime, tool
 
     @tool
-    def remember(
-        content: Wording,
-        quote: Words,
-        runtime: ToolRuntime[ToolDesk],
-    ) -> str:
-        """Ask to keep something that the person says about themselves in this message. It may be refused."""
+    def remember(content: Wording, quote: Words, runtime: ToolRuntime[ToolDesk]) -> str:
+        """Keep something that the person says about themselves. It may be refused."""
         return runtime.context.remember(content, quote)
 
     @tool(return_direct=True)
-    def list_memories(
-        runtime: ToolRuntime[ToolDesk],
-        about: Subject = None,
-    ) -> str:
-        """Show the person what is remembered about them. They see the list itself; you don't."""
-        return runtime.context.list(about)
+    def list_memories(runtime: ToolRuntime[ToolDesk], about: Subject = "") -> str:
+        """Show the person what is remembered. They see the list itself; you don't."""
+        return runtime.context.list(about.strip() or None)
 
     @tool
-    def edit_memory(
-        memory: Which,
-        content: Wording,
-        quote: Words,
-        runtime: ToolRuntime[ToolDesk],
-    ) -> str:
+    def edit_memory(memory: Which, content: Wording, quote: Words, runtime: ToolRuntime[ToolDesk]) -> str:
         """Correct a memory that the person says is wrong or has changed."""
         return runtime.context.edit(memory, content, quote)
 
     @tool
-    def forget_memory(
-        memory: Which,
-        quote: Words,
-        runtime: ToolRuntime[ToolDesk],
-    ) -> str:
-        """Forget one memory (or “everything”: they are shown a list first), as the person asks in this message."""
+    def forget_memory(memory: Which, quote: Words, runtime: ToolRuntime[ToolDesk]) -> str:
+        """Forget a memory, or “everything” (they are shown a list first), as the person asks."""
         return runtime.context.forget(memory, quote)
 
     @tool(return_direct=True)
     def explain(memory: Which, runtime: ToolRuntime[ToolDesk]) -> str:
-        """Show the person how a memory came to be known, in their own words."""
+        """Show the person where a memory comes from."""
         return runtime.context.explain(memory)
 
     return (remember, list_memories, edit_memory, forget_memory, explain)

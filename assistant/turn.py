@@ -8,13 +8,15 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant import consent, notice, prompts, replies
+from assistant import consent, notice, prompts, replies, summaries
 from assistant.claims import ClaimFilter
 from assistant.controls import forget_chosen, obey
+from assistant.crossing import in_thread
 from assistant.desk import Desk
 from assistant.errors import AnswerError
 from assistant.events import Event, Response, TurnRequest
-from assistant.models import ChatModel
+from assistant.models import ChatModel, Models
+from assistant.noticing import noticed
 from assistant.off_record import OffRecord
 from assistant.prompts import Prompt
 from assistant.reader import Reading, read
@@ -23,7 +25,7 @@ from assistant.tools import ToolDesk
 from assistant.turn_record import TurnRecord
 from memory.clock import Clock, system_clock
 from memory.errors import NotFoundError
-from memory.records import Message, Outcome, Person, Saved, TurnRef, Updated
+from memory.records import Claim, Message, Outcome, Person, Saved, Summary, TurnRef, Updated
 
 if TYPE_CHECKING:
     from memory.home import Home
@@ -32,22 +34,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Assistant:
-    """What a turn needs of the world: the open home, the model that answers, the chats that are kept nowhere."""
+    """What a turn needs of the world: the open home, the models, the chats that are kept nowhere."""
 
     home: "Home"
-    model: ChatModel
+    models: Models
     off_record: OffRecord
     clock: Clock = system_clock
 
     @property
-    def model_name(self) -> str:
+    def model(self) -> ChatModel:
         """Which model answers."""
-        return self.model.name
-
-    @property
-    def builtin(self) -> bool:
-        """Whether that is the model that needs no network."""
-        return self.model.builtin
+        return self.models.answering
 
 
 async def run_turn(assistant: Assistant, person: Person, request: TurnRequest) -> AsyncIterator[Event]:
@@ -56,22 +53,25 @@ async def run_turn(assistant: Assistant, person: Person, request: TurnRequest) -
     Cancelling the task stops the reply: what was written stays, and the turn still ends with "done" (`stopped`).
     """
     stopping = Stopping()
-    before = await stopping.whole(_earlier, assistant, person, request)
+    earlier = await stopping.whole(_earlier, assistant, person, request)
+    before = earlier.messages
     # The raw text is read in memory only, for this one thing: does it say that it is off the record?
     heard = await stopping.whole(read, request.text, pasted=request.pasted, earlier=_own_words(before))
     if request.conversation.off_record or heard.off_record:
         turn = _off_record_turn(assistant, person, request, heard, before, stopping)
     else:
-        turn = _turn(assistant, person, request, before, stopping)
+        assistant.home.look_ahead(request.text)
+        turn = _turn(assistant, person, request, earlier, stopping)
     async with aclosing(turn):
         async for event in turn:
             yield event
 
 
 async def _turn(
-    assistant: Assistant, person: Person, request: TurnRequest, before: tuple[Message, ...], stopping: Stopping
+    assistant: Assistant, person: Person, request: TurnRequest, earlier: "_Earlier", stopping: Stopping
 ) -> AsyncGenerator[Event, None]:
     record = TurnRecord(request, off_record=False)
+    model, before = assistant.model, earlier.messages
     memory, transcripts = assistant.home.of(person.id), assistant.home.transcripts(person.id)
     conversation = request.conversation
 
@@ -98,16 +98,19 @@ async def _turn(
         recall = await stopping.whole(
             mine.recall, message.text, space=conversation.space, without=request.without, for_others=heard.for_others
         )
-        if recall.used:
-            yield record.use(recall.used)
-        prompt = Prompt(prompts.SYSTEM, before, recall.used, message.text)
-        tools = ToolDesk(mine, message, heard, desk.now)
-        async for event in _answer(assistant, prompt, tools, record, claims, stopping):
+        used = prompts.fitting(recall.used)
+        if used:
+            yield record.use(used)
+        talk = summaries.cut(before, earlier.summary, prompts.room_for_talk(model.choice.context, message.text))
+        prompt = Prompt(prompts.SYSTEM, talk.messages, used, message.text, talk.summary)
+        tools = ToolDesk(mine, message, heard, desk.now, used)
+        async for event in _answer(model, prompt, tools, record, claims, stopping):
             yield event
-        await stopping.whole(mine.record_use, recall.used)
+        await stopping.whole(mine.record_use, used)
 
     # What else the message states or suggests is proposed after the reply; the closing words are memory's answer.
-    outcomes = await stopping.whole(notice.after_reply, heard, message, mine)
+    found = await stopping.unless(lambda: _noticed(model, message, heard, person, record))
+    outcomes = await stopping.whole(notice.after_reply, heard, message, mine, found or ())
     for event in record.note(outcomes):
         yield event
     if claims.claimed and (truth := _truth(outcomes, record)):
@@ -115,6 +118,7 @@ async def _turn(
     if record.stored_reply:
         with suppress(NotFoundError):  # the conversation was deleted while the reply was being written
             await stopping.whole(transcripts.add, conversation.id, request.turn_id, "assistant", record.stored_reply)
+    await stopping.unless(lambda: _sum_up(model, earlier, message, transcripts))
     yield _done(record, stopping)
 
 
@@ -139,8 +143,10 @@ async def _off_record_turn(
         yield record.paragraph(replies.OFF_RECORD_NOTHING)
     if heard.more or not record.reply:
         claims = ClaimFilter()
-        prompt = Prompt(prompts.OFF_RECORD, before, (), request.text)
-        async for event in _answer(assistant, prompt, None, record, claims, stopping):
+        model = assistant.model
+        room = prompts.room_for_talk(model.choice.context, request.text)
+        prompt = Prompt(prompts.OFF_RECORD, prompts.newest(before, room), (), request.text)
+        async for event in _answer(model, prompt, None, record, claims, stopping):
             yield event
         if claims.claimed:
             yield record.paragraph(replies.OFF_RECORD_NOTHING)
@@ -150,7 +156,7 @@ async def _off_record_turn(
 
 
 async def _answer(
-    assistant: Assistant,
+    model: ChatModel,
     prompt: Prompt,
     tools: ToolDesk | None,
     record: TurnRecord,
@@ -158,8 +164,8 @@ async def _answer(
     stopping: Stopping,
 ) -> AsyncGenerator[Event, None]:
     """Stream the model's reply, then say what its tools did; a failure becomes one plain sentence."""
-    agent = await stopping.whole(assistant.model.agent)
-    pieces = agent.answer(prompt.messages(), tools) if tools else agent.answer_alone(prompt.messages())
+    agent = await stopping.whole(model.agent)
+    pieces = agent.answer(prompt.messages(), tools)
     gap, problem = "\n\n" if record.reply else "", None
     try:
         async with aclosing(stopping.until(pieces)) as answer:
@@ -178,6 +184,26 @@ async def _answer(
     if tools is not None:
         for event in (*record.note(tools.happened), *record.respond(tools.responses)):
             yield event
+
+
+async def _noticed(
+    model: ChatModel, message: Message, heard: Reading, person: Person, record: TurnRecord
+) -> Sequence[Claim]:
+    """Let a language model that has just answered say what the reader may have missed."""
+    if model.builtin or record.error is not None:
+        return ()
+    return await noticed(model.agent(), message, heard, person.mode)
+
+
+async def _sum_up(model: ChatModel, earlier: "_Earlier", message: Message, transcripts: "Transcripts") -> None:
+    """Have what no longer fits into the prompt summed up for the next turn."""
+    room = prompts.room_for_talk(model.choice.context, message.text)
+    if model.builtin or not summaries.cut(earlier.messages, earlier.summary, room).left_out:
+        return
+    new = await summaries.summarised(model.agent(), earlier.messages, earlier.summary, room)
+    if new is not None:
+        with suppress(NotFoundError):  # the conversation was deleted meanwhile
+            await in_thread(transcripts.summarise, message.conversation_id, new.text, new.upto, new.seen)
 
 
 def _take_back(desk: Desk, transcripts: "Transcripts", replaces: str | None) -> list[Response]:
@@ -213,14 +239,21 @@ def _done(record: TurnRecord, stopping: Stopping) -> Event:
     return Event("done", record.result())
 
 
-def _earlier(assistant: Assistant, person: Person, request: TurnRequest) -> tuple[Message, ...]:
-    """Return the conversation so far, without the turn that this message replaces."""
-    conversation = request.conversation
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The conversation so far, without the turn that this message replaces."""
+
+    messages: tuple[Message, ...]
+    summary: Summary | None = None
+
+
+def _earlier(assistant: Assistant, person: Person, request: TurnRequest) -> _Earlier:
+    conversation, summary = request.conversation, None
     if conversation.off_record:
         messages = assistant.off_record.messages(person.id, conversation.id)
     else:
-        messages = assistant.home.transcripts(person.id).messages(conversation.id)
-    return tuple(message for message in messages if message.turn_id != request.replaces)
+        messages, summary = assistant.home.transcripts(person.id).so_far(conversation.id)
+    return _Earlier(tuple(message for message in messages if message.turn_id != request.replaces), summary)
 
 
 def _own_words(before: tuple[Message, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.figures import Figure, arguments, machine, report
 
-COMMANDS = ("start", "decision", "recall", "write", "turn", "forget", "memory")
+COMMANDS = ("start", "decision", "recall", "write", "turn", "overhead", "forget", "memory")
 _TABLE = re.compile(r"(?<=<!-- table -->\n).*(?=<!-- /table -->)", re.DOTALL)
 
 

@@ -11,8 +11,9 @@ from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable
 
 from assistant.events import TurnRequest, TurnResult
-from assistant.models import ChatModel
+from assistant.models import ChatModel, Models
 from assistant.off_record import OffRecord
+from assistant.providers import ModelChoice
 from assistant.turn import Assistant, run_turn
 from benchmarks.figures import Figure, arguments, figure, report
 from benchmarks.house import keep, open_house, person
@@ -46,7 +47,7 @@ async def _measure(home: Home, memory_count: int, runs: int) -> list[Figure]:
     keep(home.of(somebody.id), memory_count, memories())
     asked_at: list[int] = []
     model = InstantModel(messages=_gladly(asked_at))
-    assistant = Assistant(home, ChatModel("instant", lambda: model), OffRecord())
+    assistant = Assistant(home, Models([ChatModel(ModelChoice("test:instant"), lambda: model)]), OffRecord())
     transcripts = home.transcripts(somebody.id)
     before_model, whole = [], []
     for text in ["Hello!", *questions(runs)]:

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
 from assistant.crossing import in_thread
-from assistant.models import open_model
+from assistant.models import Models, open_model
 from assistant.off_record import OffRecord
 from assistant.reader import read_answer
 from assistant.turn import Assistant, run_turn
@@ -20,6 +20,8 @@ from policies.builtin import default_policies
 from policies.engine import PolicySet
 from web.api import api_handlers
 from web.auth import Authentication, new_secret
+from web.choices import choices_of, look_around
+from web.chosen import chosen_in
 from web.doorkeeper import new_setup_code
 from web.logs import log_error
 from web.pages import page_handlers
@@ -39,16 +41,17 @@ READY_SECONDS = 60.0
 def create_app(settings: Settings) -> Litestar:
     """Open the data folder and return the application.
 
-    Raises DataFolderError or ModelError, each with one line that says what to do.
+    Raises SettingsError, DataFolderError or ModelError, each with one line that says what to do.
     """
-    model = open_model(settings.model, settings.model_base_url)
+    models = Models([open_model(choice) for choice in choices_of(settings)], chosen_in(settings.data))
+    notes = look_around(models.all)
     home = Home.open(
         settings.data,
         policies=PolicySet(default_policies()),
         read_answer=read_answer,
         undo_seconds=settings.undo_seconds,
     )
-    assistant = Assistant(home=home, model=model, off_record=OffRecord())
+    assistant = Assistant(home=home, models=models, off_record=OffRecord())
     local_key = new_secret()
     services = Services(
         settings=settings,
@@ -56,6 +59,7 @@ def create_app(settings: Settings) -> Litestar:
         assistant=assistant,
         runner=TurnRunner(partial(run_turn, assistant), _ready_when(home)),
         local_key=local_key,
+        notes=notes,
         setup_code=None if home.accounts.count() else new_setup_code(),
     )
     handlers: list[ControllerRouterHandler] = [*api_handlers, *page_handlers, static_router()]

@@ -1,4 +1,4 @@
-"""What can be set, and the only place that reads the environment.
+"""What can be set, and the only place that reads settings from the environment.
 
 A setting comes from the command line's flags, else from `SIDENOTE_*` in the environment, else from `sidenote.toml` in
 the data folder, else from its default. One that is unknown or malformed stops start-up (SettingsError).
@@ -6,7 +6,7 @@ the data folder, else from its default. One that is unknown or malformed stops s
 
 import os
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +18,10 @@ from platformdirs import user_data_path
 PREFIX = "SIDENOTE_"
 FILE_NAME = "sidenote.toml"
 MOST_UNDO_SECONDS = 30 * 24 * 60 * 60
+LEAST_CONTEXT, MOST_CONTEXT = 2_048, 2_000_000
+MOST_TIMEOUT = 3_600
+
+_LISTED = "a text, or a list of texts"
 
 Signup = Literal["owner-only", "open"]
 
@@ -37,6 +41,12 @@ class Settings:
     """`builtin`, or `provider:model`."""
     model_base_url: str | None = None
     """Where the provider's HTTP interface is, if not at its usual address."""
+    models: str | None = None
+    """Further models that the owner may switch to, as they were written (web/choices.py reads them)."""
+    model_context: int = 8_192
+    """Tokens that conversation, memories and reply share."""
+    model_timeout: int = 120
+    """Seconds without a word after which a model counts as lost."""
     signup: Signup = "owner-only"
     undo_seconds: int = 30
     """How long a forgetting can be undone; 0 erases at once."""
@@ -91,10 +101,17 @@ def _from_file(path: Path) -> dict[str, tuple[str, str]]:
         if name not in _READERS:
             meant = _nearest(name, [each for each in _READERS if each != "data"])
             raise SettingsError(f"{where} is not a setting; did you mean {meant}?")
-        if not isinstance(value, str | int) or isinstance(value, bool):
-            raise SettingsError(f"{where} must be a text or a whole number")
-        found[name] = (str(value), where)
+        found[name] = (_text(name, value, where), where)
     return found
+
+
+def _text(name: str, value: object, where: str) -> str:
+    """Return a value of the file as the environment would hold it."""
+    if name == "models" and isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise SettingsError(f"{where} must be {_LISTED if name == 'models' else 'a text or a whole number'}")
+    return str(value)
 
 
 def _nearest(name: str, valid: Iterable[str]) -> str:
@@ -114,25 +131,40 @@ def _host(value: str, where: str) -> str:
     return value
 
 
-def _whole(value: str, where: str, most: int, example: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= len(str(most)) and int(value) <= most):
-        raise SettingsError(f"{where} must be a whole number from 0 to {most}, such as {example}")
-    return int(value)
+def _whole(least: int, most: int, example: str) -> Callable[[str, str], int]:
+    """Return a reader of whole numbers within bounds."""
 
+    def read(value: str, where: str) -> int:
+        if not (value.isascii() and value.isdigit() and len(value) <= len(str(most)) and least <= int(value) <= most):
+            raise SettingsError(f"{where} must be a whole number from {least} to {most}, such as {example}")
+        return int(value)
 
-def _port(value: str, where: str) -> int:
-    return _whole(value, where, 65535, "8000")
-
-
-def _undo_seconds(value: str, where: str) -> int:
-    return _whole(value, where, MOST_UNDO_SECONDS, "30")
+    return read
 
 
 def _model(value: str, where: str) -> str:
     provider, colon, model = value.partition(":")
-    named = colon and provider.replace("-", "").replace("_", "").isalnum() and model.strip()
-    if value != "builtin" and not named:
-        raise SettingsError(f"{where} must be builtin or provider:model, such as openai:gpt-5-mini")
+    # Only what can be read on a line: it stands in the page, in the terminal and in the file of the owner's choice.
+    fine = provider.replace("-", "").replace("_", "").isalnum() and model == model.strip() and model.isprintable()
+    if value != "builtin" and not (colon and model and fine):
+        raise SettingsError(f"{where} must be builtin or provider:model, such as openai:gpt-5.4-mini")
+    return value
+
+
+def further_models(value: str | None, where: str = "models") -> Iterator[tuple[str, str | None]]:
+    """Yield each model of a list as its name and its address (None: its provider's usual one)."""
+    for place, each in enumerate((part.strip() for part in (value or "").split(",")), 1):
+        if each:
+            entry = f"{where}, entry {place},"
+            name, at, address = each.rpartition("@http")
+            yield (_model(name, entry), _http_url(f"http{address}", entry)) if at else (_model(each, entry), None)
+
+
+def _models(value: str, where: str) -> str:
+    at: dict[str, str | None] = {}
+    for name, address in further_models(value, where):
+        if at.setdefault(name, address) != address:
+            raise SettingsError(f"{where}: a model is named twice, at different addresses; keep one of them")
     return value
 
 
@@ -168,12 +200,15 @@ def _no_chroma(value: str, where: str) -> object:  # noqa: ARG001 - as above
 _READERS: dict[str, Callable[[str, str], object]] = {
     "data": _folder,
     "host": _host,
-    "port": _port,
+    "port": _whole(0, 65535, "8000"),
     "database_url": _no_database,
     "chroma_url": _no_chroma,
     "model": _model,
     "model_base_url": _http_url,
+    "models": _models,
+    "model_context": _whole(LEAST_CONTEXT, MOST_CONTEXT, "8192"),
+    "model_timeout": _whole(1, MOST_TIMEOUT, "120"),
     "signup": _signup,
-    "undo_seconds": _undo_seconds,
+    "undo_seconds": _whole(0, MOST_UNDO_SECONDS, "30"),
 }
 """What may be set, and how each value is read: (value, what to call it in an error) → the field of Settings."""

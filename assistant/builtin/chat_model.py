@@ -4,7 +4,6 @@ It reads the same prompt as any other model, so that what shapes its replies is 
 """
 
 import asyncio
-import json
 import re
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Any
@@ -21,7 +20,7 @@ from pydantic import Field
 
 from assistant.builtin import arithmetic, dates, small_talk
 from assistant.builtin.style import SHAPING_TOPICS, Remembered, second_person, shape, style_of
-from assistant.prompts import MEMORIES
+from assistant.prompts import MEMORIES, memories_in
 from memory.clock import Clock, system_clock
 
 CONNECT = "To connect one, set SIDENOTE_MODEL=provider:model and restart."
@@ -135,9 +134,7 @@ def _memories(messages: Sequence[BaseMessage]) -> list[Remembered]:
     """Read the memory block, which is the one message of that name."""
     for message in reversed(messages):
         if isinstance(message, HumanMessage) and message.name == MEMORIES:
-            _, *lines = str(message.text).splitlines()
-            found = [json.loads(line) for line in lines]
-            return [Remembered(item["n"], item["topic"], item["memory"]) for item in found]
+            return [Remembered(*memory) for memory in memories_in(str(message.text))]
     return []
 
 

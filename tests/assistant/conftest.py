@@ -9,8 +9,9 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant.desk import Desk
 from assistant.events import Event, TurnRequest, TurnResult
-from assistant.models import ChatModel, open_model
+from assistant.models import ChatModel, Models, open_model
 from assistant.off_record import OffRecord
+from assistant.providers import ModelChoice
 from assistant.reader import read_answer
 from assistant.turn import Assistant, run_turn
 from memory.embedding import MiniLM
@@ -145,9 +146,13 @@ def new_chat(home: Home, clock: MovableClock) -> NewChat:
     off_record = OffRecord(clock)
     named = iter(f"Person {number}" for number in range(100))
 
-    def make(model: BaseChatModel | None = None, *, off_the_record: bool = False) -> Chat:
-        chosen = open_model(clock=clock) if model is None else ChatModel("test:scripted", lambda: model)
-        assistant = Assistant(home, chosen, off_record, clock)
+    def make(model: BaseChatModel | ChatModel | None = None, *, off_the_record: bool = False) -> Chat:
+        if isinstance(model, BaseChatModel):
+            client = model
+            chosen = ChatModel(ModelChoice("test:scripted"), lambda: client)
+        else:
+            chosen = model or open_model(clock=clock)
+        assistant = Assistant(home, Models([chosen]), off_record, clock)
         person = home.accounts.create(next(named), "no password is checked here")
         if off_the_record:
             return Chat(assistant, person, off_record.create(person.id))

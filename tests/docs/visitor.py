@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from assistant.events import TurnRequest, TurnResult
-from assistant.models import open_model
+from assistant.models import Models, open_model
 from assistant.off_record import OffRecord
 from assistant.turn import Assistant, run_turn
 from memory.home import Home
@@ -14,7 +14,7 @@ class Visitor:
     """Somebody with a fresh account and one conversation."""
 
     def __init__(self, home: Home) -> None:
-        self._assistant = Assistant(home, open_model(), OffRecord())
+        self._assistant = Assistant(home, Models([open_model()]), OffRecord())
         self.person: Person = home.accounts.create(f"person {uuid4()}", "not a hash: nobody logs in")
         self._conversation: Conversation = home.transcripts(self.person.id).create()
 

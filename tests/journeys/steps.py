@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 
+from assistant.prompts import memories_in
+from tests.models.exchange import Request
 from tests.server import expect
 
 
@@ -37,3 +39,13 @@ def bytes_of(folder: Path) -> bytes:
 def used(turn: Any) -> str:
     """Return the wordings of what a turn used."""
     return " | ".join(use["content"] for use in turn["used"])
+
+
+def memories_sent(request: Request) -> list[str]:
+    """Return the wordings of the memory block that a request to the language model held."""
+    return [content for _, _, content in memories_in(request.prompt)]
+
+
+def tool_results(request: Request) -> list[str]:
+    """Return what tools had answered by the time of a request, in OpenAI's protocol."""
+    return [str(message["content"]) for message in request.body["messages"] if message["role"] == "tool"]

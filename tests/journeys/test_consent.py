@@ -1,6 +1,7 @@
 """Consent: nothing inferred is used before the person confirmed exactly what they were shown."""
 
 from tests.journeys.steps import conversation, memories, proposals, used
+from tests.models.server import ModelServer
 from tests.server import Sidenote, expect, expect_problem, say
 
 
@@ -53,3 +54,20 @@ def test_what_was_declined_is_gone_and_not_asked_again(sidenote: Sidenote) -> No
     assert proposals(ana) == []
     assert say(ana, "I have gout, what should I drink?", chat)["proposals"] == []
     assert memories(ana) == []
+
+
+def test_what_waits_or_was_declined_is_in_no_later_prompt(sidenote: Sidenote, watched_model: ModelServer) -> None:
+    """From the model's own log: in other conversations it is sent neither a waiting card's words nor declined ones."""
+    ana = sidenote.person()
+    here = conversation(ana)
+    (waiting,) = say(ana, "I have asthma, can you suggest a gentle running plan?")["proposals"]
+    (declined,) = say(ana, "I'm coeliac, so what can I bake for a birthday?", here)["proposals"]
+    expect(ana.post(f"/api/proposals/{declined['id']}/reject", json={}), 204)
+    watched_model.reset()
+    for question in ("What should I eat before a run?", "Can you suggest a cake for a party?", "Am I well?", "yes"):
+        say(ana, question)
+    assert len(watched_model.requests) >= 3
+    for request in watched_model.requests:
+        assert "asthma" not in request.prompt.casefold()
+        assert "coeliac" not in request.prompt.casefold()
+        assert waiting["question"] not in request.prompt

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 
 from tests.journeys.steps import bytes_of, conversation, memories
+from tests.models.server import ModelServer
 from tests.server import Sidenote, expect, expect_problem, say
 
 
@@ -63,3 +64,18 @@ def test_it_is_hidden_at_once(sidenote: Sidenote) -> None:
     assert "bees" not in str(expect(ana.get(f"/api/conversations/{chat}"), 200)).casefold()
     say(ana, "undo", chat)
     assert memories(ana) == ["Keeps bees"]
+
+
+def test_what_was_forgotten_is_in_no_later_prompt(sidenote: Sidenote, watched_model: ModelServer) -> None:
+    """From the model's own log: at once, in that conversation and in others, while undo could still bring it back."""
+    ana = sidenote.person()
+    chat = conversation(ana)
+    say(ana, "I play the quinticlave in a wind band.", chat)
+    say(ana, "Could you name a tune for it?", chat)
+    say(ana, "Forget that I play the quinticlave in a wind band", chat)
+    watched_model.reset()
+    say(ana, "Which tune should I practise tonight?", chat)
+    say(ana, "Which instrument could I take to the band?")
+    assert len(watched_model.scripted) == 2
+    assert "[forgotten]" in watched_model.prompt(0)
+    assert all("quinticlave" not in request.prompt.casefold() for request in watched_model.requests)

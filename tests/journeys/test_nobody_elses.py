@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.journeys.steps import conversation, memories, proposals
+from tests.models.server import ModelServer
 from tests.server import Sidenote, expect, expect_problem, say
 
 
@@ -50,3 +51,17 @@ def test_the_owner_sees_no_more_than_anybody(start_sidenote: Callable[..., Siden
         expect_problem(owner.get(path), 404)
     assert "bees" not in str(expect(owner.get("/api/export"), 200))
     assert "bees" not in str(expect(owner.get("/api/activity"), 200))
+
+
+def test_a_prompt_holds_nothing_of_anybody_else(sidenote: Sidenote, watched_model: ModelServer) -> None:
+    """From the model's own log: what Ana said, told or keeps is in none of the requests made for Ben, nor her name."""
+    ana, ben = sidenote.person("ana-quillfeather"), sidenote.person()
+    say(ana, "Remember that I'm vegetarian. And what could I cook tonight?")
+    say(ana, "I keep mason bees in Quillmouth, what do they eat in winter?")
+    watched_model.reset()
+    for question in ("What could I cook tonight?", "What do bees eat in winter?", "Who else lives here?"):
+        say(ben, question)
+    assert len(watched_model.scripted) == 3
+    for request in watched_model.requests:
+        for word in ("vegetarian", "mason", "quill"):
+            assert word not in request.prompt.casefold()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from web.settings import Settings, SettingsError, default_folder, load
+from web.settings import Settings, SettingsError, default_folder, further_models, load
 
 
 def test_without_any_setting_the_defaults_hold(tmp_path: Path) -> None:
@@ -79,6 +79,19 @@ def test_an_unknown_key_in_the_file_is_refused_with_the_nearest_name(tmp_path: P
         ("SIDENOTE_MODEL_BASE_URL", "localhost:11434"),
         ("SIDENOTE_MODEL_BASE_URL", "http://"),
         ("SIDENOTE_MODEL_BASE_URL", "http://host:port/"),
+        ("SIDENOTE_MODEL", "openai: gpt"),
+        ("SIDENOTE_MODEL", "openai:gpt\x1b[2J"),
+        ("SIDENOTE_MODELS", "gpt-5"),
+        ("SIDENOTE_MODELS", "openai:gpt-5, ollama:"),
+        ("SIDENOTE_MODELS", "openai:gpt-5@http://"),
+        ("SIDENOTE_MODELS", "openai:gpt-5@https://user:hunter2@host:port/"),
+        ("SIDENOTE_MODELS", "openai:a@http://127.0.0.1:1/v1, openai:a@http://127.0.0.1:2/v1"),
+        ("SIDENOTE_MODEL_CONTEXT", "2047"),
+        ("SIDENOTE_MODEL_CONTEXT", "2000001"),
+        ("SIDENOTE_MODEL_CONTEXT", "8k"),
+        ("SIDENOTE_MODEL_TIMEOUT", "0"),
+        ("SIDENOTE_MODEL_TIMEOUT", "3601"),
+        ("SIDENOTE_MODEL_TIMEOUT", "2m"),
         ("SIDENOTE_DATABASE_URL", "postgresql://user:hunter2@db/sidenote"),
         ("SIDENOTE_CHROMA_URL", "http://127.0.0.1:8001"),
         ("SIDENOTE_DATA", ""),
@@ -103,6 +116,10 @@ def test_a_malformed_or_impossible_setting_is_named_in_one_line(tmp_path: Path, 
         "port = 1.5",
         'port = "many"',
         "port = [1]",
+        "models = 1.5",
+        'models = ["openai:gpt-5", 1]',
+        'models = ["gpt-5"]',
+        'model = ["openai:gpt-5"]',
         "port =",
         "[port]\nx = 1",
         'data = "/elsewhere"',
@@ -119,8 +136,43 @@ def test_a_malformed_file_is_named_in_one_line(tmp_path: Path, content: str) -> 
 
 
 @pytest.mark.parametrize(
-    "model", ["builtin", "openai:gpt-5-mini", "ollama:llama3.2:3b", "google_genai:gemini-2.5-flash"]
+    "model", ["builtin", "openai:gpt-5.4-mini", "ollama:llama3.2:3b", "google_genai:gemini-2.5-flash"]
 )
 def test_a_model_is_built_in_or_named_by_its_provider(tmp_path: Path, model: str) -> None:
     """Every form that providers use is taken."""
     assert load({"data": str(tmp_path)}, {"SIDENOTE_MODEL": model}).model == model
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        'models = "ollama:qwen3:8b, openai:local@http://127.0.0.1:1234/v1,, builtin,"',
+        'models = ["ollama:qwen3:8b", "openai:local@http://127.0.0.1:1234/v1", "builtin"]',
+    ],
+)
+def test_further_models_are_a_text_or_a_list(tmp_path: Path, content: str) -> None:
+    """Each has its name, and its address where that is another than its provider's."""
+    (tmp_path / "sidenote.toml").write_text(content)
+    assert list(further_models(load({"data": str(tmp_path)}, {}).models)) == [
+        ("ollama:qwen3:8b", None),
+        ("openai:local", "http://127.0.0.1:1234/v1"),
+        ("builtin", None),
+    ]
+
+
+def test_an_at_sign_in_a_models_name_is_its_own(tmp_path: Path) -> None:
+    """Only the last one that an address follows parts the two."""
+    named = "openai:team@httpd/model@v2@https://models.example/v1, openai:other@v1"
+    settings = load({"data": str(tmp_path)}, {"SIDENOTE_MODELS": named})
+    assert list(further_models(settings.models)) == [
+        ("openai:team@httpd/model@v2", "https://models.example/v1"),
+        ("openai:other@v1", None),
+    ]
+
+
+@pytest.mark.parametrize(("context", "timeout"), [(2048, 1), (2_000_000, 3600)])
+def test_a_models_bounds_are_within_their_limits(tmp_path: Path, context: int, timeout: int) -> None:
+    """The smallest and the largest ones are taken."""
+    environment = {"SIDENOTE_MODEL_CONTEXT": str(context), "SIDENOTE_MODEL_TIMEOUT": str(timeout)}
+    settings = load({"data": str(tmp_path)}, environment)
+    assert (settings.model_context, settings.model_timeout) == (context, timeout)

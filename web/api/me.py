@@ -63,6 +63,6 @@ def _shape(person: Person, services: Services, request: Request[Any, Any, Any]) 
         "name": person.name,
         "owner": person.owner,
         "memory": person.mode.value,
-        "model": {"name": assistant.model_name, "builtin": assistant.builtin},
+        "model": {"name": assistant.model.name, "builtin": assistant.model.builtin},
         "csrf_token": csrf_token(request) or None,
     }

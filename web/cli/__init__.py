@@ -50,6 +50,23 @@ def chat(data: str | None, *, off_record: bool) -> None:
         stop(str(error))
 
 
+@main.command()
+@click.option("--data", help="Folder that holds everything. [default: ~/.local/share/sidenote or the platform's equal]")
+def models(data: str | None) -> None:
+    """Show which language models are set up or found on this machine, and try those that are set up.
+
+    Exit code 0 if the first one that is set up answers, 1 if it does not.
+    """
+    try:
+        settings = load({"data": data})
+        from web.cli.models import show_models
+
+        first_answers = show_models(settings)
+    except SettingsError as error:
+        stop(str(error))
+    sys.exit(0 if first_answers else 1)
+
+
 def stop(reason: str) -> NoReturn:
     """End the command with one line that says why, and exit code 2."""
     click.echo(f"sidenote: {' '.join(reason.split())}", err=True)

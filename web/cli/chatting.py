@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 import click
 
 from web import nearby
-from web.cli.serving import CannotServeError, Server, listen, open_app
+from web.cli.printing import printable
+from web.cli.serving import CannotServeError, Server, listen, notes_of, open_app
 from web.nearby import Nearby
 from web.settings import Settings
 
@@ -111,9 +112,9 @@ def _turn(line: Line, conversation_id: str, text: str) -> None:
 
 def _show(name: str, data: Any) -> None:  # noqa: ANN401 - whatever JSON an event carries
     if name == "delta":
-        click.echo(_printable(data["text"]), nl=False)
+        click.echo(printable(data["text"]), nl=False)
     elif name == "done":
-        click.echo("\n" + "".join(f"\n  · {_printable(note)}" for note in _notes(data)))
+        click.echo("\n" + "".join(f"\n  · {printable(note)}" for note in _notes(data)))
 
 
 def _notes(turn: Json) -> Iterator[str]:
@@ -134,11 +135,6 @@ def _notes(turn: Json) -> Iterator[str]:
         yield f"Used: {use['content']} – {use['reason']}"
     if turn["error"]:
         yield f"{turn['error']['title']} {turn['error']['detail']}"
-
-
-def _printable(text: str) -> str:
-    """Return the text without control characters: a terminal would obey them."""
-    return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())
 
 
 def _make_account_if_needed(line: Line) -> None:
@@ -164,6 +160,8 @@ def _server(settings: Settings) -> Iterator[Nearby]:
             raise
         yield running
         return
+    for note in notes_of(app):
+        click.echo(f"Note: {note}", err=True)
     with listen("127.0.0.1", 0) as listener:
         server = Server(app, listener)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="server")

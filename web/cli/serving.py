@@ -18,7 +18,7 @@ from web import logs
 from web.app import create_app
 from web.nearby import Nearby, clear, leave
 from web.services import Services
-from web.settings import Settings
+from web.settings import Settings, SettingsError
 
 GRACEFUL_SECONDS = 5
 
@@ -82,7 +82,7 @@ def open_app(settings: Settings) -> Litestar:
     logs.set_up()
     try:
         return create_app(settings)
-    except (DataFolderError, ModelError) as error:
+    except (DataFolderError, ModelError, SettingsError) as error:
         raise CannotServeError(str(error)) from error
 
 
@@ -117,7 +117,18 @@ def _greeting(app: Litestar, listener: socket.socket) -> str:
     services: Services = app.state.services
     if services.setup_code is not None:
         lines.append(f"Set-up code, for making the first account from another machine: {services.setup_code}")
-    return "\n".join(lines)
+    return "\n".join((*lines, *(f"Note: {note}" for note in notes_of(app))))
+
+
+def notes_of(app: Litestar) -> tuple[str, ...]:
+    """Return what whoever started the server should know about its models."""
+    services: Services = app.state.services
+    models = services.assistant.models
+    first, answering = models.all[0], models.answering
+    if answering is first:
+        return services.notes
+    chosen = f"{answering.name} answers, as the owner chose in the page; the settings name {first.name} first."
+    return (chosen, *services.notes)
 
 
 def _end(_number: int, _frame: FrameType | None) -> NoReturn:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
+from litestar.status_codes import HTTP_204_NO_CONTENT
 
 from assistant.crossing import in_thread
 from memory.errors import NotFoundError
@@ -29,14 +30,16 @@ async def new_chat(request: PageRequest) -> Template:
     """Show an empty chat."""
     visit = await visit_of(request)
     starts = _starts(visit, await in_thread(visit.memory.count))
-    return await visit.page("chat.html", title="New chat", off_record=False, turns=(), panel=None, starts=starts)
+    return await visit.page(
+        "chat.html", title="New chat", off_record=False, turns=(), panel=None, starts=starts, summary=None
+    )
 
 
 @get("/off-the-record")
 async def new_off_record(request: PageRequest) -> Template:
     """Show an empty chat that will be kept nowhere."""
     visit = await visit_of(request)
-    return await visit.page("chat.html", title="New chat", off_record=True, turns=(), panel=None)
+    return await visit.page("chat.html", title="New chat", off_record=True, turns=(), panel=None, summary=None)
 
 
 @get("/chat/{conversation_id:str}")
@@ -56,6 +59,7 @@ async def earlier_chat(request: PageRequest, conversation_id: FromPath[str]) -> 
         turns=shown,
         panel=panel,
         starts=(),
+        summary=None if conversation.off_record else await in_thread(visit.chats.summary, conversation_id),
     )
 
 
@@ -87,6 +91,23 @@ async def panel(request: PageRequest, conversation_id: FromPath[str]) -> Templat
     shown = await in_thread(_turns, visit, conversation, last=True)
     view = await in_thread(_panel, visit, conversation_id, shown)
     return visit.part("parts/panel.html", panel=view, conversation_id=conversation_id)
+
+
+@get("/chat/{conversation_id:str}/summary")
+async def summary(request: PageRequest, conversation_id: FromPath[str]) -> Template:
+    """Show what a chat's beginning says in short, if that is summarised: what is forgotten takes it away."""
+    visit = await visit_of(request)
+    record = await in_thread(visit.chats.summary, conversation_id)
+    return visit.part("parts/summary.html", summary=record, conversation_id=conversation_id)
+
+
+@get("/model/badge")
+async def badge(request: PageRequest, shown: FromQuery[str] = "") -> Template | Response[None]:
+    """Show which model answers, if that is another one than the page shows."""
+    visit = await visit_of(request)
+    if visit.model.id == shown:
+        return Response(None, status_code=HTTP_204_NO_CONTENT)
+    return visit.part("parts/badge_changed.html")
 
 
 @get("/rail/chats")

@@ -1,40 +1,48 @@
 """The model badge: which model answers, and where it runs."""
 
-import ipaddress
+from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from web.choices import where
 from web.services import Services
 
 
 @dataclass(frozen=True, slots=True)
 class ModelBadge:
-    """What the badge says."""
+    """What the pages say about a model."""
 
+    id: str
+    """Its name in the settings."""
     name: str
     where: str
     builtin: bool
-    network: bool
-    """Whether what a person types leaves this machine for it."""
+    local: bool
+    """Whether what a person types stays on this machine."""
+    answers: bool
+    alone: bool
+    """Whether there is no other to choose."""
 
 
 def badge_of(services: Services) -> ModelBadge:
-    """Return the badge of the model that the settings name."""
-    settings = services.settings
-    if services.assistant.builtin:
-        return ModelBadge("Built-in model", "on this server", builtin=True, network=False)
-    provider, _, model = settings.model.partition(":")
-    host = urlsplit(settings.model_base_url).hostname if settings.model_base_url else None
-    if host is None:
-        return ModelBadge(model, f"at {provider}", builtin=False, network=True)
-    local = _is_this_machine(host)
-    return ModelBadge(model, "on this server" if local else f"at {host}", builtin=False, network=not local)
+    """Return the badge of the model that answers."""
+    return next(badge for badge in badges_of(services) if badge.answers)
 
 
-def _is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+def badges_of(services: Services) -> tuple[ModelBadge, ...]:
+    """Return the badges of all models that may answer, in the order of the settings."""
+    models = services.assistant.models
+    answering, alone = models.answering, len(models.all) == 1
+    shown = Counter((model.label, where(model)) for model in models.all)
+    return tuple(
+        ModelBadge(
+            model.name,
+            # Two providers may have one of the same name: only then both are called as the settings call them.
+            model.label if shown[model.label, where(model)] == 1 else model.name,
+            where(model),
+            model.builtin,
+            model.local,
+            model is answering,
+            alone,
+        )
+        for model in models.all
+    )

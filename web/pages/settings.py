@@ -6,9 +6,12 @@ from litestar.response import Template
 
 from assistant.crossing import in_thread
 from policies.contract import MemoryMode
+from web.choices import where
 from web.pages import lines
+from web.pages.model import badges_of
 from web.pages.visit import PageRequest, fields_of, visit_of
 from web.problems import invalid
+from web.services import choose_model
 
 
 @get("/settings")
@@ -21,6 +24,7 @@ async def settings_page(request: PageRequest) -> Template:
         browsers=await in_thread(accounts.sessions, visit.person.id),
         programs=await in_thread(accounts.tokens, visit.person.id),
         current=request.auth.id if request.auth else "",
+        models=badges_of(visit.services),
     )
 
 
@@ -33,6 +37,16 @@ async def set_mode(request: PageRequest) -> Template:
         raise invalid("memory", f"there is no such choice; choose one of {', '.join(MemoryMode)}.")
     await in_thread(visit.memory.set_mode, MemoryMode(chosen))
     line = lines.plain("That holds from now on.")
+    return visit.part("parts/toast.html", line=line)
+
+
+@post("/settings/model", status_code=200)
+async def set_model(request: PageRequest) -> Template:
+    """Let another model answer."""
+    visit = await visit_of(request)
+    model = await choose_model(request, (await fields_of(request)).get("model", ""))
+    leaves = "" if model.local else " What you type goes there."
+    line = lines.plain(f"{model.label}, {where(model)}, answers from now on.{leaves}")
     return visit.part("parts/toast.html", line=line)
 
 

@@ -10,10 +10,7 @@ from assistant.prompts import MEMORIES
 
 
 def block(*memories: tuple[str, str]) -> HumanMessage:
-    lines = [
-        json.dumps({"n": number, "id": f"m{number}", "topic": topic, "memory": content})
-        for number, (topic, content) in enumerate(memories, 1)
-    ]
+    lines = [f"[{number}] {topic}: {json.dumps(content)}" for number, (topic, content) in enumerate(memories, 1)]
     return HumanMessage("\n".join(["Memories:", *lines]), name=MEMORIES)
 
 

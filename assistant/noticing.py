@@ -1,0 +1,97 @@
+"""What a language model notices in a message, beyond what the built-in reader has read: claims, and nothing more.
+
+The reader is heard first, always, and alone where the model cannot fill in a form, fails, or is not asked. What the
+model adds has to pass the same gate: its quote must stand in the person's own words, and the policies decide.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, Field
+
+from assistant import prompts
+from assistant.reader import Reading
+from assistant.words import stems
+from memory.evidence import find_quote, own_spans
+from memory.records import Claim, Message
+from policies.contract import MemoryMode, Origin
+
+if TYPE_CHECKING:
+    from assistant.agent import Agent
+
+MOST_CLAIMS = 4
+_FEWEST_WORDS = 4
+_OF_ONESELF = re.compile(
+    r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my|mine|myself|me|we|we['’](?:re|ve)|our|ours|us)\b", re.IGNORECASE
+)
+_REQUEST = re.compile(
+    r"^\W*(?:(?:and|so|ok(?:ay)?|hi|hello|hey|please|now|then|also|well|thanks|thank you)\b\W*)*"
+    r"(?:(?:can|could|would|will|do|did|does|is|are|was|were|should|shall|may|might|have|has|what|which|who|whose|when|"
+    r"where|why|how)\b"
+    r"|(?:tell|give|show|help|write|draft|make|explain|suggest|find|list|let|remind|recommend|plan|translate|summari[sz]e|"
+    r"check|compare|describe|define|fix|go|try|use|turn|put|add|pick|choose|calculate|convert|name|read|look|keep)\b"
+    r"|i(?:['’]d| would| need| want| am looking|['’]m looking|['’]m trying)\b[^.!?;,]*)",
+    re.IGNORECASE,
+)
+"""A sentence that asks for something: what it tells of the person is the reader's to infer."""
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+
+
+class NoticedClaim(BaseModel):
+    """One thing that the person may have said about themselves."""
+
+    content: str = Field(max_length=300)
+    quote: str = Field(max_length=1000)
+
+
+class Noticed(BaseModel):
+    """What the person says about themselves that lasts."""
+
+    claims: list[NoticedClaim]
+
+
+async def noticed(agent: "Agent", message: Message, heard: Reading, mode: MemoryMode) -> Sequence[Claim]:
+    """Ask the model what the reader may have missed; nothing where it is not worth asking, or where the model fails."""
+    if mode is not MemoryMode.ASK_FIRST or not worth_asking(message, heard):
+        return ()
+    from langchain_core.messages import HumanMessage, SystemMessage
+
+    form = await agent.fill_in([SystemMessage(prompts.NOTICE), HumanMessage(message.text)], Noticed)
+    return _claims(form, message, heard) if form is not None else ()
+
+
+def worth_asking(message: Message, heard: Reading) -> bool:
+    """Tell whether a message says something of the person that the reader has not read.
+
+    A model asked at every turn would cost more than it finds: most messages ask for something and state nothing.
+    """
+    if heard.command is not None or message.masked:
+        return False
+    own = [message.text[span.start : span.end] for span in own_spans(message.text, message.pasted)]
+    sentences = [
+        sentence for part in own for sentence in _SENTENCE.findall(part) if len(sentence.split()) >= _FEWEST_WORDS
+    ]
+    if heard.language not in {"en", "und"}:
+        return any(not sentence.rstrip().endswith("?") for sentence in sentences)
+    read = [said.quote for said in (*heard.statements, *heard.inferences)]
+    return any(
+        _OF_ONESELF.search(sentence) and not sentence.rstrip().endswith("?") and not _REQUEST.match(sentence)
+        for sentence in sentences
+        if not any(quote in sentence or sentence.strip() in quote for quote in read)
+    )
+
+
+def _claims(form: Noticed, message: Message, heard: Reading) -> Sequence[Claim]:
+    """Return what has a quote in the person's own words and was not read already."""
+    known = [stems(said.quote) for said in (*heard.statements, *heard.inferences)]
+    # The labels that policies go by read English: what is said in another language is a question, whatever it is about.
+    origin = Origin.STATED if heard.language in {"en", "und"} else Origin.INFERRED
+    return [
+        Claim(content=claim.content, quote=claim.quote, origin=origin)
+        for claim in form.claims[:MOST_CLAIMS]
+        if claim.content.strip()
+        and claim.quote.strip()
+        and find_quote(message.text, claim.quote, message.pasted) is not None
+        and not any(stems(claim.quote) <= read or read <= stems(claim.quote) for read in known)
+    ]
