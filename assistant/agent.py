@@ -18,7 +18,7 @@ from langchain.agents.middleware import (
     ToolErrorMiddleware,
 )
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AnyMessage, BaseMessage, HumanMessage, merge_message_runs
+from langchain_core.messages import AIMessage, AnyMessage, BaseMessage, HumanMessage, ToolMessage, merge_message_runs
 from pydantic import BaseModel
 
 from assistant import failures
@@ -42,6 +42,7 @@ PAUSE_SECONDS = 0.5
 """Before a server that answered nothing but a failure of its own is asked again."""
 _LENGTH = frozenset({"length", "max_tokens", "max_output_tokens", "model_context_window_exceeded"})
 _DECLINED = frozenset({"content_filter", "refusal", "safety", "recitation", "blocklist", "prohibited_content", "spii"})
+_INCOMPLETE = "incomplete"
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -69,7 +70,7 @@ class Agent:
             ToolCallLimitMiddleware(run_limit=MOST_TOOL_CALLS, exit_behavior="continue"),
             ToolErrorMiddleware(_tool_failed),
         ]
-        mending: Any = _Mending()
+        mending: Any = _Mending(says_the_end=self._says_the_end)
         self._with_tools: Any = create_agent(
             model, list(memory_tools()), middleware=[*caps, mending], context_schema=ToolDesk
         )
@@ -126,16 +127,20 @@ class Agent:
         thoughts = ThoughtFilter()
         async with aclosing(messages) as source:
             async for message in self._in_time(source):
+                pieces: list[str] = []
                 if message.id != current:
+                    pieces += thoughts.close()
                     current, finish, thoughts = message.id, "", ThoughtFilter()
                 finish = _finish(message) or finish
-                for piece in thoughts.feed(str(message.text)):
+                pieces += thoughts.feed(_text(message))
+                for piece in pieces:
                     yield piece if said_in in {None, current} else f"\n\n{piece}"
-                    said_in, written = current, written + len(piece)
+                    said_in = current
+                written += len(_text(message))
                 if written > MOST_CHARACTERS:
                     raise AnswerError(failures.TOO_LONG)
         for piece in thoughts.close():
-            yield piece
+            yield piece if said_in in {None, current} else f"\n\n{piece}"
         if (problem := self._ended_badly(finish)) is not None and (written or finish):
             raise AnswerError(problem)
 
@@ -157,14 +162,18 @@ class Agent:
             return failures.AT_ITS_LIMIT
         if finish in _DECLINED:
             return failures.REFUSED
-        return failures.BROKE_OFF if not finish and self._says_the_end else None
+        return failures.BROKE_OFF if finish == _INCOMPLETE or (not finish and self._says_the_end) else None
 
 
 class _Mending(AgentMiddleware[Any, Any, Any]):
-    """Asks a model again, in another way, where that can help: nothing has been said yet when these errors come."""
+    """Asks a model again, in another way, where that can help.
 
-    def __init__(self) -> None:
+    Only where the server refused the request as such, with a status: then nothing has been said yet.
+    """
+
+    def __init__(self, *, says_the_end: bool) -> None:
         super().__init__()
+        self._says_the_end = says_the_end
         self._takes_tools = True
         self._alternates = False
 
@@ -182,7 +191,7 @@ class _Mending(AgentMiddleware[Any, Any, Any]):
                     raise
                 request = await self._other_way(request, error)
             else:
-                response.result = [_callable(message) for message in response.result]
+                response.result = [self._callable(message) for message in response.result]
                 return response
         raise AssertionError  # pragma: no cover - the last try returns or raises
 
@@ -194,7 +203,7 @@ class _Mending(AgentMiddleware[Any, Any, Any]):
             self._takes_tools = False
         elif not self._alternates and failures.wants_alternation(error):
             self._alternates = True
-        elif failures.overflows(error) and len(shorter) < len(request.messages):
+        elif failures.status_of(error) and failures.overflows(error) and len(shorter) < len(request.messages):
             return request.override(messages=shorter)
         elif failures.passes_by_itself(error):
             await asyncio.sleep(PAUSE_SECONDS)
@@ -204,12 +213,34 @@ class _Mending(AgentMiddleware[Any, Any, Any]):
 
     def _adapted(self, request: ModelRequest[Any]) -> ModelRequest[Any]:
         desk = request.runtime.context
-        if not self._takes_tools or (desk is not None and not desk.offered):
+        # Results of tools may not stand in a request that names none.
+        begun = any(isinstance(message, ToolMessage) for message in request.messages)
+        if not self._takes_tools or (desk is not None and not desk.offered and not begun):
             request = request.override(tools=[])
         if self._alternates:
             system, *rest = request.messages
             request = request.override(messages=cast("list[AnyMessage]", [system, *merge_message_runs(rest)]))
         return request
+
+    def _callable(self, message: BaseMessage) -> BaseMessage:
+        """Return a message whose malformed tool calls lack all arguments: the tool's error says what to mend.
+
+        Raises AnswerError for calls that were cut off in the middle: what is there of their arguments is not what was
+        meant.
+        """
+        if not isinstance(message, AIMessage) or not (message.tool_calls or message.invalid_tool_calls):
+            return message
+        finish = _finish(message)
+        if finish in _LENGTH:
+            raise AnswerError(failures.AT_ITS_LIMIT)
+        if finish == _INCOMPLETE or (not finish and self._says_the_end):
+            raise AnswerError(failures.BROKE_OFF)
+        broken = [
+            {"name": call["name"] or "unknown", "args": {}, "id": call["id"] or f"call-{place}", "type": "tool_call"}
+            for place, call in enumerate(message.invalid_tool_calls)
+        ]
+        calls = [*message.tool_calls, *broken]
+        return AIMessage(content=str(message.text), tool_calls=calls, id=message.id) if broken else message
 
 
 def _this_turn(messages: Sequence[AnyMessage]) -> list[AnyMessage]:
@@ -226,19 +257,11 @@ def _tool_failed(error: Exception, request: object) -> str:  # noqa: ARG001 - La
     return "This could not be done, and nothing changed. Go on without it, and don't say that it was done."
 
 
-def _callable(message: BaseMessage) -> BaseMessage:
-    """Return a message whose malformed tool calls lack all arguments: the tool's error tells the model what to mend."""
-    if not isinstance(message, AIMessage) or not (message.tool_calls or message.invalid_tool_calls):
-        return message
-    if _finish(message) in _LENGTH:
-        # Cut off in the middle of its arguments: what is there is not what was meant.
-        raise AnswerError(failures.AT_ITS_LIMIT)
-    broken = [
-        {"name": call["name"] or "unknown", "args": {}, "id": call["id"] or f"call-{place}", "type": "tool_call"}
-        for place, call in enumerate(message.invalid_tool_calls)
-    ]
-    calls = [*message.tool_calls, *broken]
-    return AIMessage(content=str(message.text), tool_calls=calls, id=message.id) if broken else message
+def _text(message: AIMessage) -> str:
+    """Return what a message says; the words of a refusal come as a block of their own."""
+    blocks = message.content if isinstance(message.content, list) else []
+    refusals = [str(block.get("refusal", "")) for block in blocks if isinstance(block, dict)]
+    return str(message.text) + "".join(refusals)
 
 
 def _finish(message: BaseMessage) -> str:
@@ -249,7 +272,8 @@ def _finish(message: BaseMessage) -> str:
             return str(getattr(value, "name", value)).lower()
     # OpenAI's Responses API tells a state instead, and where that is "incomplete" the reason for it.
     if about.get("status") == "incomplete":
-        return str((about.get("incomplete_details") or {}).get("reason", "length"))
+        reason = str((about.get("incomplete_details") or {}).get("reason", "")).lower()
+        return reason if reason in _LENGTH | _DECLINED else _INCOMPLETE
     return "stop" if about.get("status") == "completed" else ""
 
 

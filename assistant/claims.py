@@ -14,6 +14,12 @@ _BLANK = "\x00"
 _FENCES = ("```", "~~~")
 
 
+def prepare() -> None:
+    """Compile the patterns, which takes a quarter of a second, before the first reply needs them."""
+    plain()
+    spoken()
+
+
 def is_claim(sentence: str) -> bool:
     """Whether a sentence says that something was, or will be, saved or forgotten."""
     return _Sentence().claim_in(sentence) is not None

@@ -14,3 +14,7 @@ class AnswerError(SidenoteError):
     def __init__(self, problem: TurnProblem) -> None:
         super().__init__(problem.title)
         self.problem = problem
+
+
+class ClosedError(SidenoteError):
+    """The turn has gone on: what a tool would do now, nobody would hear of."""

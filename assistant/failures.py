@@ -47,7 +47,21 @@ _OVERFLOWS = (
     "input token count",
 )
 """How servers say that a prompt is too long: OpenAI and its likes, llama.cpp, vLLM, Anthropic, Gemini; lower case."""
-_NO_TOOLS = ("tool", "function call", "function_call")
+_NO_TOOLS = (
+    "does not support tool",
+    "support tool use",
+    "tools are not supported",
+    "tool use is not supported",
+    "tool calling is not",
+    "not support function",
+    "function calling is not enabled",
+    "tools param requires",
+    "tool choice requires",
+    "enable-auto-tool-choice",
+)
+"""How servers say that a model, or the way it was started, takes no tools; lower case."""
+_NO_TOOLS_CODE = ("unsupported_parameter", "unsupported parameter", "unknown parameter", "extra fields")
+_NO_FORMS = ("response_format", "json_schema", "structured output", "structured_output", "grammar", "text.format")
 _ALTERNATE = ("roles must alternate", "alternate user/assistant")
 _BAD_KEY = ("api key not valid", "api_key_invalid", "invalid api key", "incorrect api key")
 _NO_CREDIT = "credit balance is too low"
@@ -59,7 +73,6 @@ _BY_KIND: Mapping[str, TurnProblem] = {
     "ModelCallLimitExceededError": TOO_MANY_CALLS,
     "ContextOverflowError": TOO_MUCH_TO_READ,
     "OpenAIRefusalError": REFUSED,
-    "ModelRateLimitError": TurnProblem("Too busy", "The model is too busy, or its quota is used up. Please try again."),
     "ConnectTimeout": _NOT_REACHED,
     "ConnectionTimeoutError": _NOT_REACHED,
     "RemoteProtocolError": BROKE_OFF,
@@ -98,6 +111,8 @@ def problem_of(error: BaseException) -> TurnProblem:
         return TOO_MUCH_TO_READ
     if status is not None and not kinds & _CUT:
         return _of_status(status, error)
+    if "rate_limit_exceeded" in _said(error):
+        return _busy(None)
     return next((problem for kind, problem in _BY_KIND.items() if kind in kinds), _MALFORMED)
 
 
@@ -119,12 +134,20 @@ def overflows(error: BaseException) -> bool:
 
 def declines_tools(error: BaseException) -> bool:
     """Whether a server says that this model, or the way it was started, cannot call tools."""
-    return status_of(error) in {400, 404, 422, 500, 501} and any(word in _said(error) for word in _NO_TOOLS)
+    if isinstance(error, NotImplementedError):
+        return True
+    said = _said(error)
+    named = any(word in said for word in _NO_TOOLS) or (
+        "tools" in said and any(word in said for word in _NO_TOOLS_CODE)
+    )
+    return named and status_of(error) in {400, 404, 422, 500, 501}
 
 
 def declines_forms(error: BaseException) -> bool:
     """Whether a server, or its client, says that this model gives no structured answers."""
-    return isinstance(error, NotImplementedError) or status_of(error) in {400, 404, 422, 501}
+    if isinstance(error, NotImplementedError) or declines_tools(error):
+        return True
+    return status_of(error) in {400, 404, 422, 501} and any(word in _said(error) for word in _NO_FORMS)
 
 
 def wants_alternation(error: BaseException) -> bool:
@@ -147,6 +170,8 @@ def _of_status(status: int, error: BaseException) -> TurnProblem:
         return _KEY
     if status == _BAD_REQUEST and _NO_CREDIT in _said(error):
         return _UNPAID
+    if status == _BAD_REQUEST and "content_filter" in _said(error):
+        return REFUSED
     if status == _TOO_MANY:
         return _busy(_wait(error))
     trouble = "has trouble of its own" if status >= _SERVER_FAILED else "did not take the request"

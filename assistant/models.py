@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.errors import ModelError
-from assistant.providers import ModelChoice, address_of, connect, is_this_machine
+from assistant.providers import ModelChoice, address_of, connect, is_this_machine, url_of
 from memory.clock import Clock, system_clock
 
 if TYPE_CHECKING:
@@ -19,10 +19,18 @@ BUILTIN = "builtin"
 class ChatModel:
     """A model whose agent is made when it is first needed, so that starting does not wait for it."""
 
-    def __init__(self, choice: ModelChoice, load: "Callable[[], BaseChatModel]", address: str | None = None) -> None:
+    def __init__(
+        self,
+        choice: ModelChoice,
+        load: "Callable[[], BaseChatModel]",
+        address: str | None = None,
+        base_url: str | None = None,
+    ) -> None:
         self.choice = choice
         self.address = address
-        """The host (and port) that its requests go to; None for the built-in model, or where that cannot be told."""
+        """The host (and port) that has its words in the end; None for the built-in model, or where that is unknown."""
+        self.base_url = base_url
+        """Where its client sends requests; None as for the address."""
         self._load = load
         self._agent: Agent | None = None
         self._lock = threading.Lock()
@@ -96,7 +104,7 @@ def open_model(choice: ModelChoice | None = None, clock: Clock = system_clock) -
         message = f"“{choice.name}” is neither {BUILTIN} nor of the form provider:model, such as openai:gpt-5.4-mini."
         raise ModelError(message)
     client = connect(choice)
-    return ChatModel(choice, lambda: client, address_of(client, choice))
+    return ChatModel(choice, lambda: client, address_of(client, choice), url_of(client, choice))
 
 
 def _builtin(clock: Clock) -> "BaseChatModel":

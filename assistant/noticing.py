@@ -15,7 +15,7 @@ from assistant.reader import Reading
 from assistant.words import stems
 from memory.evidence import find_quote, own_spans
 from memory.records import Claim, Message
-from policies.contract import MemoryMode, Origin
+from policies.contract import MemoryMode
 
 if TYPE_CHECKING:
     from assistant.agent import Agent
@@ -85,10 +85,8 @@ def worth_asking(message: Message, heard: Reading) -> bool:
 def _claims(form: Noticed, message: Message, heard: Reading) -> Sequence[Claim]:
     """Return what has a quote in the person's own words and was not read already."""
     known = [stems(said.quote) for said in (*heard.statements, *heard.inferences)]
-    # The labels that policies go by read English: what is said in another language is a question, whatever it is about.
-    origin = Origin.STATED if heard.language in {"en", "und"} else Origin.INFERRED
     return [
-        Claim(content=claim.content, quote=claim.quote, origin=origin)
+        Claim(content=claim.content, quote=claim.quote, by_model=True)
         for claim in form.claims[:MOST_CLAIMS]
         if claim.content.strip()
         and claim.quote.strip()

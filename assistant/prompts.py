@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MEMORIES = "memories"
 """The name of the one message that holds memories; nothing a person types can carry it."""
 MOST_MEMORY_TOKENS = 400
+STANDING = frozenset({"replies", "identity", "language"})
+"""Topics of memories that shape every reply."""
 REPLY_TOKENS = 2_048
 """Of the context, what is left for the reply."""
 OVERHEAD_TOKENS = 1_024
@@ -107,14 +109,14 @@ def summary_block(summary: Summary) -> str:
 
 
 def fitting(used: Sequence[Use]) -> tuple[Use, ...]:
-    """Return the memories that fit into the budget, the most relevant first."""
-    room, kept = MOST_MEMORY_TOKENS, []
-    for use in used:
-        room -= tokens(use.memory.content) + _A_MESSAGE
-        if room < 0:
-            break
-        kept.append(use)
-    return tuple(kept)
+    """Return the memories that fit into the budget: those that shape every reply, then the most relevant; in order."""
+    room, kept = MOST_MEMORY_TOKENS, set()
+    for use in sorted(used, key=lambda each: each.memory.topic not in STANDING):
+        cost = tokens(use.memory.content) + _A_MESSAGE
+        if cost <= room:
+            room -= cost
+            kept.add(use.memory.id)
+    return tuple(use for use in used if use.memory.id in kept)
 
 
 def room_for_talk(context: int, text: str) -> int:
@@ -137,7 +139,4 @@ def newest(before: Sequence[Message], room: int) -> Sequence[Message]:
 
 def talk(messages: Sequence[Message]) -> str:
     """Write messages as data, one JSON object a line."""
-    who = {"person": "person", "assistant": "assistant"}
-    return "\n".join(
-        json.dumps({who[message.role]: message.text}, ensure_ascii=False) for message in messages if message.text
-    )
+    return "\n".join(json.dumps({message.role: message.text}, ensure_ascii=False) for message in messages)

@@ -1,7 +1,7 @@
 """What a long conversation leaves out of the prompt, in short: written by the model, kept and erased by memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant import prompts
@@ -11,7 +11,9 @@ from memory.transcripts import digest_of
 if TYPE_CHECKING:
     from assistant.agent import Agent
 
-MOST_CHARACTERS = 1_500
+MOST_TOKENS = 300
+MOST_OF_ONE = 500
+"""Of a single long message, a pasted letter for instance, so many tokens are summed up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,44 @@ def cut(before: Sequence[Message], summary: Summary | None, room: int) -> Talk:
 
 
 async def summarised(
-    agent: "Agent", before: Sequence[Message], summary: Summary | None, room: int
+    agent: "Agent", before: Sequence[Message], summary: Summary | None, context: int
 ) -> NewSummary | None:
-    """Have everything but the newest half of a budget summed up; None if there is nothing to do, or the model fails."""
+    """Have what comes before the newest half of the budget summed up, its oldest part first, as much as fits.
+
+    None if there is nothing to do, or the model fails.
+    """
     from langchain_core.messages import HumanMessage, SystemMessage
 
-    _, start = _newest(before, room // 2)
+    _, start = _newest(before, prompts.room_for_talk(context, "") // 2)
     covered = _covered(before, summary)
-    if start <= covered:
+    told = _oldest([_shortened(message) for message in before[covered:start]], context - prompts.OVERHEAD_TOKENS)
+    if not told:
         return None
     parts = [prompts.summary_block(summary)] if summary is not None and covered else []
-    parts.append(prompts.talk(prompts.newest(before[covered:start], room)))
-    written = await agent.write([SystemMessage(prompts.SUMMARY), HumanMessage("\n".join(parts))])
+    written = await agent.write([SystemMessage(prompts.SUMMARY), HumanMessage("\n".join([*parts, prompts.talk(told)]))])
     if not written:
         return None
-    return NewSummary(written[:MOST_CHARACTERS], before[start - 1].id, digest_of(before[:start]))
+    upto = covered + len(told)
+    return NewSummary(_cut_to(written, MOST_TOKENS), before[upto - 1].id, digest_of(before[:upto], summary))
+
+
+def _oldest(messages: Sequence[Message], room: int) -> Sequence[Message]:
+    """Return the oldest messages that fit into so many tokens."""
+    kept: list[Message] = []
+    for message in messages:
+        room -= prompts.tokens(message.text)
+        if room < 0:
+            break
+        kept.append(message)
+    return kept
+
+
+def _shortened(message: Message) -> Message:
+    return replace(message, text=_cut_to(message.text, MOST_OF_ONE))
+
+
+def _cut_to(text: str, tokens: int) -> str:
+    return text if prompts.tokens(text) <= tokens else text.encode()[: 4 * tokens].decode(errors="ignore") + " …"
 
 
 def _newest(before: Sequence[Message], room: int) -> tuple[Sequence[Message], int]:

@@ -5,7 +5,9 @@ like everything else, and forgetting several things at once waits for the person
 """
 
 import re
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -17,8 +19,10 @@ from assistant import replies
 from assistant.controls.choosing import choose, names
 from assistant.controls.explaining import EXPLAINED, source
 from assistant.controls.listing import listing
+from assistant.errors import ClosedError
 from assistant.events import Happening, Response
 from assistant.reader import Reading
+from assistant.words import shared
 from memory.borrowed import straight
 from memory.errors import TextError
 from memory.evidence import find_quote, widened
@@ -44,6 +48,7 @@ _NOT_FORGETTING = re.compile(
     re.IGNORECASE,
 )
 """A forgetting that nobody asks of me: "don't forget", "I always forget", "lose weight"."""
+_SETTLED = "Refused: what they asked of memory in this message is done already. Go on without it."
 _NO_QUOTE = "Refused: the quote is not in the person's own words of this message. Copy it word for word, or leave it."
 
 
@@ -62,12 +67,25 @@ Subject = Annotated[str, Field(description="A subject; empty for everything.")]
 Which = Annotated[str, Field(description="The memory's number, or words that name it.")]
 
 
-def bear_on(heard: Reading, message: Message) -> bool:
-    """Tell whether the tools are worth their tokens: the message may be about memory, or cannot be read well.
+class Gate:
+    """Lets one tool work at a time, and none once the turn has gone on."""
 
-    Commands are read before the model; the tools are a second way in, for wordings that the reader does not know.
-    """
-    return heard.language not in {"en", "und"} or _CUES.search(message.text) is not None
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._closed = False
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Let a tool work. Raises ClosedError."""
+        with self._lock:
+            if self._closed:
+                raise ClosedError
+            yield
+
+    def close(self) -> None:
+        """Wait for the tool that is at work, if one is, and let no other begin; blocking."""
+        with self._lock:
+            self._closed = True
 
 
 @dataclass(slots=True)
@@ -84,26 +102,42 @@ class ToolDesk:
     """Replies to show as they are: rendered from the store, never seen by the model."""
     happened: list[Happening] = field(default_factory=list)
 
+    settled: bool = False
+    """The message was an answer or a command, and has been carried out: a tool may not undo that."""
+    gate: Gate = field(default_factory=Gate)
+
     @property
     def offered(self) -> bool:
-        """Whether the model is told of the tools. One that calls them all the same is answered."""
-        return bear_on(self.heard, self.message)
+        """Whether the tools are worth their tokens: the message may be about memory, or is not read well.
+
+        Commands are read before the model; tools are a second way in, for wordings that the reader does not know. A
+        model that calls one unasked is answered.
+        """
+        return self.heard.language not in {"en", "und"} or _CUES.search(self.message.text) is not None
 
     def remember(self, content: str, quote: str) -> str:
         """Propose a claim; whether the person told me to is the reader's to say, not the model's."""
+        if self.settled:
+            return _SETTLED
         if not self._said(quote):
             return _NO_QUOTE
         told = any(said.told and (said.quote in quote or quote in said.quote) for said in self.heard.statements)
-        return self._proposed(Claim(content=content, quote=quote, told=told))
+        return self._proposed(Claim(content=content, quote=quote, told=told, by_model=True))
 
     def edit(self, which: str, content: str, quote: str) -> str:
         """Propose a claim in the place of a memory."""
+        if self.settled:
+            return _SETTLED
         if not self._said(quote):
             return _NO_QUOTE
         memory = self._one(which)
         if isinstance(memory, str):
             return memory
-        return self._proposed(Claim(content=content, quote=quote, replaces=memory.id))
+        # A number is one slip away from another memory: the new words, or the person's, must have to do with the old.
+        related = names(quote, memory) or shared(content, memory.content)
+        return self._proposed(
+            Claim(content=content, quote=quote, replaces=memory.id if related else None, by_model=True)
+        )
 
     def forget(self, which: str, quote: str) -> str:
         """Forget one memory that the person asked to forget, or show what forgetting everything would take."""
@@ -194,26 +228,31 @@ def memory_tools() -> "tuple[BaseTool, ...]":
     @tool
     def remember(content: Wording, quote: Words, runtime: ToolRuntime[ToolDesk]) -> str:
         """Keep something that the person says about themselves. It may be refused."""
-        return runtime.context.remember(content, quote)
+        with runtime.context.gate.open():
+            return runtime.context.remember(content, quote)
 
     @tool(return_direct=True)
     def list_memories(runtime: ToolRuntime[ToolDesk], about: Subject = "") -> str:
         """Show the person what is remembered. They see the list itself; you don't."""
-        return runtime.context.list(about.strip() or None)
+        with runtime.context.gate.open():
+            return runtime.context.list(about.strip() or None)
 
     @tool
     def edit_memory(memory: Which, content: Wording, quote: Words, runtime: ToolRuntime[ToolDesk]) -> str:
         """Correct a memory that the person says is wrong or has changed."""
-        return runtime.context.edit(memory, content, quote)
+        with runtime.context.gate.open():
+            return runtime.context.edit(memory, content, quote)
 
     @tool
     def forget_memory(memory: Which, quote: Words, runtime: ToolRuntime[ToolDesk]) -> str:
         """Forget a memory, or “everything” (they are shown a list first), as the person asks."""
-        return runtime.context.forget(memory, quote)
+        with runtime.context.gate.open():
+            return runtime.context.forget(memory, quote)
 
     @tool(return_direct=True)
     def explain(memory: Which, runtime: ToolRuntime[ToolDesk]) -> str:
         """Show the person where a memory comes from."""
-        return runtime.context.explain(memory)
+        with runtime.context.gate.open():
+            return runtime.context.explain(memory)
 
     return (remember, list_memories, edit_memory, forget_memory, explain)

@@ -8,7 +8,7 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant import consent, notice, prompts, replies, summaries
+from assistant import claims, consent, notice, prompts, replies, summaries
 from assistant.claims import ClaimFilter
 from assistant.controls import forget_chosen, obey
 from assistant.crossing import in_thread
@@ -45,6 +45,11 @@ class Assistant:
     def model(self) -> ChatModel:
         """Which model answers."""
         return self.models.answering
+
+    def prepare(self) -> None:
+        """Make what is otherwise made in the first turn: the model's agent, the patterns of claims; blocking."""
+        self.model.agent()
+        claims.prepare()
 
 
 async def run_turn(assistant: Assistant, person: Person, request: TurnRequest) -> AsyncIterator[Event]:
@@ -91,9 +96,12 @@ async def _turn(
     responses += await stopping.whole(notice.told, heard, message, mine, answered=answered, desk=desk)
     for event in record.respond(responses):
         yield event
+    if (record.did_something and before) or request.replaces is not None:
+        # INVARIANT: Use is shown. What was forgotten this very moment is masked in the earlier messages that follow.
+        earlier = await stopping.whole(_earlier, assistant, person, request, but=request.turn_id)
 
     # The model answers whatever is left to answer, with the memories that bear on it.
-    claims = ClaimFilter()
+    claimed = ClaimFilter()
     if heard.more or not record.reply:
         recall = await stopping.whole(
             mine.recall, message.text, space=conversation.space, without=request.without, for_others=heard.for_others
@@ -101,19 +109,22 @@ async def _turn(
         used = prompts.fitting(recall.used)
         if used:
             yield record.use(used)
-        talk = summaries.cut(before, earlier.summary, prompts.room_for_talk(model.choice.context, message.text))
+        talk = summaries.cut(
+            earlier.messages, earlier.summary, prompts.room_for_talk(model.choice.context, message.text)
+        )
         prompt = Prompt(prompts.SYSTEM, talk.messages, used, message.text, talk.summary)
-        tools = ToolDesk(mine, message, heard, desk.now, used)
-        async for event in _answer(model, prompt, tools, record, claims, stopping):
+        tools = ToolDesk(mine, message, heard, desk.now, used, settled=answered or heard.command is not None)
+        async for event in _answer(model, prompt, tools, record, claimed, stopping):
             yield event
-        await stopping.whole(mine.record_use, used)
+        if not stopping.wished or record.reply:
+            await stopping.whole(mine.record_use, used)
 
     # What else the message states or suggests is proposed after the reply; the closing words are memory's answer.
-    found = await stopping.unless(lambda: _noticed(model, message, heard, person, record))
+    found = None if answered else await stopping.unless(lambda: _noticed(model, message, heard, person, record))
     outcomes = await stopping.whole(notice.after_reply, heard, message, mine, found or ())
     for event in record.note(outcomes):
         yield event
-    if claims.claimed and (truth := _truth(outcomes, record)):
+    if claimed.claimed and (truth := _truth(outcomes, record)):
         yield record.paragraph(truth)
     if record.stored_reply:
         with suppress(NotFoundError):  # the conversation was deleted while the reply was being written
@@ -142,13 +153,13 @@ async def _off_record_turn(
     if heard.command is not None or any(statement.told for statement in heard.statements):
         yield record.paragraph(replies.OFF_RECORD_NOTHING)
     if heard.more or not record.reply:
-        claims = ClaimFilter()
+        claimed = ClaimFilter()
         model = assistant.model
         room = prompts.room_for_talk(model.choice.context, request.text)
         prompt = Prompt(prompts.OFF_RECORD, prompts.newest(before, room), (), request.text)
-        async for event in _answer(model, prompt, None, record, claims, stopping):
+        async for event in _answer(model, prompt, None, record, claimed, stopping):
             yield event
-        if claims.claimed:
+        if claimed.claimed:
             yield record.paragraph(replies.OFF_RECORD_NOTHING)
     if chat and record.reply:
         assistant.off_record.add(person.id, chat.id, request.turn_id, "assistant", record.reply)
@@ -160,7 +171,7 @@ async def _answer(
     prompt: Prompt,
     tools: ToolDesk | None,
     record: TurnRecord,
-    claims: ClaimFilter,
+    claimed: ClaimFilter,
     stopping: Stopping,
 ) -> AsyncGenerator[Event, None]:
     """Stream the model's reply, then say what its tools did; a failure becomes one plain sentence."""
@@ -170,18 +181,20 @@ async def _answer(
     try:
         async with aclosing(stopping.until(pieces)) as answer:
             async for piece in answer:
-                for passed in claims.feed(piece):
+                for passed in claimed.feed(piece):
                     yield record.say(gap + passed)
                     gap = ""
     except AnswerError as error:
         problem = error.problem
-    for passed in claims.close():
+    for passed in claimed.close():
         yield record.say(gap + passed)
         gap = ""
     if problem is not None:
         yield record.fail(problem)
         yield record.paragraph(problem.detail, stored="")
     if tools is not None:
+        # A tool runs in a thread, which no stop ends: what it does is waited for, told, and the last thing it does.
+        await stopping.whole(tools.gate.close)
         for event in (*record.note(tools.happened), *record.respond(tools.responses)):
             yield event
 
@@ -197,10 +210,10 @@ async def _noticed(
 
 async def _sum_up(model: ChatModel, earlier: "_Earlier", message: Message, transcripts: "Transcripts") -> None:
     """Have what no longer fits into the prompt summed up for the next turn."""
-    room = prompts.room_for_talk(model.choice.context, message.text)
+    room = prompts.room_for_talk(model.choice.context, "")
     if model.builtin or not summaries.cut(earlier.messages, earlier.summary, room).left_out:
         return
-    new = await summaries.summarised(model.agent(), earlier.messages, earlier.summary, room)
+    new = await summaries.summarised(model.agent(), earlier.messages, earlier.summary, model.choice.context)
     if new is not None:
         with suppress(NotFoundError):  # the conversation was deleted meanwhile
             await in_thread(transcripts.summarise, message.conversation_id, new.text, new.upto, new.seen)
@@ -247,13 +260,15 @@ class _Earlier:
     summary: Summary | None = None
 
 
-def _earlier(assistant: Assistant, person: Person, request: TurnRequest) -> _Earlier:
+def _earlier(assistant: Assistant, person: Person, request: TurnRequest, but: str = "") -> _Earlier:
     conversation, summary = request.conversation, None
     if conversation.off_record:
         messages = assistant.off_record.messages(person.id, conversation.id)
     else:
         messages, summary = assistant.home.transcripts(person.id).so_far(conversation.id)
-    return _Earlier(tuple(message for message in messages if message.turn_id != request.replaces), summary)
+    # A summary may tell of the replaced message, until that is dropped and the summary with it.
+    kept = None if request.replaces is not None and not but else summary
+    return _Earlier(tuple(each for each in messages if each.turn_id not in {request.replaces, but}), kept)
 
 
 def _own_words(before: tuple[Message, ...]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from memory import tables
 from memory.embedding import Vector
 from memory.errors import NotFoundError
-from memory.evidence import carries, find_quote, widened
+from memory.evidence import carries, find_quote, plainly_said, widened
 from memory.parts import Parts
 from memory.records import Claim, Span, TurnRef
 from memory.text import clean_sentence
@@ -47,6 +47,8 @@ class Draft:
     topic: str
     vector: Vector | None
     action: Action = Action.REMEMBER
+    said: str = ""
+    """The clause that it rests on, whole."""
     told: bool = False
     own_words: bool = True
     sources: tuple[Source, ...] = ()
@@ -82,7 +84,8 @@ def draft_of(parts: Parts, person_id: str, claim: Claim, turn: TurnRef) -> Draft
     labels = label(content, said, told=claim.told)
     # A correction says what changes; the rest of the new wording stands in the memory already.
     carried = carries(said, content) or (bool(before) and carries(f"{said}, {before}", content))
-    if origin is Origin.STATED and not carried:
+    plain = claim.told or not claim.by_model or (whole is not None and plainly_said(message.text, whole))
+    if origin is Origin.STATED and not (carried and plain):
         origin = Origin.INFERRED
     sources: tuple[Source, ...] = ()
     if span is not None:
@@ -90,6 +93,7 @@ def draft_of(parts: Parts, person_id: str, claim: Claim, turn: TurnRef) -> Draft
         sources = (Source(message.id, message.conversation_id, turn.turn_id, message.created_at, quote, span),)
     return Draft(
         content=content,
+        said=said,
         origin=origin,
         labels=labels,
         topic=topic_of(content),

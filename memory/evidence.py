@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from memory.borrowed import straight
+from memory.language import is_english
 from memory.own_words import own_spans
 from memory.records import Span
 from memory.stems import FRAME, NEGATIONS, stems
 
-__all__ = ["carries", "find_quote", "own_spans", "widened"]
+__all__ = ["carries", "find_quote", "own_spans", "plainly_said", "widened"]
 
 
 def find_quote(text: str, quote: str, pasted: Sequence[Span] = ()) -> Span | None:
@@ -74,6 +75,27 @@ def widened(text: str, span: Span, pasted: Sequence[Span] = ()) -> Span:
         last = aside.start()
     whole = plain[first:last]
     return Span(first + len(whole) - len(whole.lstrip()), max(span.end, last - len(whole) + len(whole.rstrip())))
+
+
+_REPORTED = re.compile(
+    r"\b(?:(?!i\b|we\b)\w+ (?:\w+ly |still |just |always |often )?(?:said|says|say|saying|thinks?|thought|believes?|"
+    r"believed|claims?|claimed|reckons?|reckoned|insists?|insisted|assumes?|assumed|suspects?|guess(?:es|ed)|joked?|jokes|swears?|"
+    r"swore|calls? me|called me|told me|tells me|accus\w+)|according to|rumou?r|apparently|supposedly|allegedly)\b",
+    re.IGNORECASE,
+)
+"""Somebody else says, or thinks, what follows: "Anna said I am a terrible cook"."""
+
+
+def plainly_said(text: str, span: Span) -> bool:
+    """Tell whether a quote stands in an English sentence in which nobody else is reported to say or to think it.
+
+    The words around it are read too. What this cannot read is not plain.
+    """
+    plain = straight(text)
+    first = max((mark.end() for mark in _SENTENCE_END.finditer(plain, 0, span.start)), default=0)
+    after = _SENTENCE_END.search(plain, span.end)
+    sentence = plain[first : after.start() if after else len(plain)]
+    return is_english(plain[span.start : span.end]) and _REPORTED.search(sentence) is None
 
 
 _CONTRAST = re.compile(

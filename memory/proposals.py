@@ -90,7 +90,7 @@ def let_covered_go(parts: Parts, session: Session, person_id: str, now: datetime
     """Let go of what waits and falls under one of the person's own rules."""
     for row in waiting(session, person_id, now):
         vector = parts.embed(row.content)
-        if rules.covering(session, person_id, row.content, row.topic, row.sensitivity, vector):
+        if rules.covering(session, person_id, row.content, {row.topic}, row.sensitivity, vector):
             let_go(session, row, "dropped", now)
 
 

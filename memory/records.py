@@ -140,6 +140,8 @@ class Claim:
     """How to ask, if it must be asked; None: a standard wording."""
     replaces: str | None = None
     """Id of the memory that it corrects, where the person named one."""
+    by_model: bool = False
+    """A language model found and worded it: then it counts as stated only where nothing speaks against that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The person's own rules, "never remember …" and "never ask about …", and whether one covers a sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 
 import numpy as np
 from sqlmodel import Session, select
@@ -20,17 +20,17 @@ _IDLE = frozenset("a an the my i about anything everything of on in to and or an
 def covering(
     session: Session,
     person_id: str,
-    content: str,
-    topic: str,
-    sensitivity: Sequence[str],
+    said: str,
+    topics: Collection[str],
+    sensitivity: Collection[str],
     vector: Vector | None,
 ) -> dict[str, tables.Rule]:
-    """Return the first rule of each kind that covers the sentence, by kind."""
+    """Return the first rule of each kind that covers what is said, by kind."""
     rules = session.exec(select(tables.Rule).where(tables.Rule.person_id == person_id)).all()
     found: dict[str, tables.Rule] = {}
     for rule in rules:
         meant = np.frombuffer(rule.vector, dtype=np.float32) if rule.vector is not None else None
-        if rule.kind not in found and _covers(rule.about, meant, content, topic, frozenset(sensitivity), vector):
+        if rule.kind not in found and _covers(rule.about, meant, said, topics, frozenset(sensitivity), vector):
             found[rule.kind] = rule
     return found
 
@@ -39,11 +39,11 @@ def _covers(
     about: str,
     rule_vector: Vector | None,
     content: str,
-    topic: str,
+    topics: Collection[str],
     sensitivity: frozenset[str],
     vector: Vector | None,
 ) -> bool:
-    if named_topic(about) == topic != "other":
+    if named_topic(about) in {*topics} - {"other"}:
         return True
     if sensitivity & (categories(about) | {about.casefold().removeprefix("my ")}):
         return True

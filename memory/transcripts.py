@@ -84,8 +84,9 @@ class Transcripts:
     def summarise(self, conversation_id: str, text: str, upto: str, seen: str) -> bool:
         """Store a summary of the messages up to `upto`, secrets masked, in the place of the former one.
 
-        `seen` is the `digest_of` these messages as they were read to make it (with the former summary, if it is made
-        from that too: `so_far` reads both). Returns False, and changes nothing, if they are shown otherwise by now, or
+        `seen` is the `digest_of` these messages and of the former summary, as they were read to make it.
+
+        Returns False, and changes nothing, if they are shown otherwise by now, or
         if the text is empty or cannot be kept.
         """
         try:
@@ -95,10 +96,11 @@ class Transcripts:
         now = self._parts.clock()
         with self._parts.database.write() as session:
             conversation = self._row(session, conversation_id)
-            messages = _messages(session, conversation_id, hidden_words(session, self._person_id))
+            hidden = hidden_words(session, self._person_id)
+            messages, former = _messages(session, conversation_id, hidden), _summary(session, conversation_id, hidden)
             covered = [message for message in messages if message.id <= upto]
             # INVARIANT: Forgotten is gone. What was forgotten while the summary was being made never comes back by it.
-            if not covered or covered[-1].id != upto or digest_of(covered) != seen:
+            if not covered or covered[-1].id != upto or digest_of(covered, former) != seen:
                 return False
             summaries.put(session, conversation, kept, upto, now)
         return True
@@ -171,9 +173,10 @@ class Transcripts:
         return row
 
 
-def digest_of(messages: Iterable[Message]) -> str:
-    """Return the SHA-256 (hex) that names exactly these messages, as they are shown now."""
-    shown = [(message.id, message.role, message.text) for message in messages]
+def digest_of(messages: Iterable[Message], former: Summary | None) -> str:
+    """Return the SHA-256 (hex) that names exactly these messages and this summary (`so_far`), as they are shown now."""
+    shown = [[message.id, message.role, message.text] for message in messages]
+    shown.append([former.upto, former.text] if former is not None else [])
     return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -10,12 +10,14 @@ from sqlmodel import Session, col, select
 
 from memory import contradiction, ledger, rules, tables
 from memory.drafts import Draft, active_memory, add_evidence
+from memory.erasure import hidden_words
 from memory.errors import DeniedError, NotFoundError
 from memory.fingerprints import fingerprint
 from memory.mapping import to_memory
 from memory.parts import Parts
 from memory.proposals import ask, waiting
 from memory.records import Known, Outcome, Refused, Saved, TurnRef, Updated
+from memory.topics import topic_of
 from policies.contract import (
     Context,
     Decision,
@@ -44,7 +46,7 @@ def write(parts: Parts, person_id: str, draft: Draft) -> Outcome:
 
 def _write(parts: Parts, session: Session, person_id: str, draft: Draft, now: datetime) -> Outcome:
     relation = _relation(parts, session, person_id, draft)
-    applying = rules.covering(session, person_id, draft.content, draft.topic, draft.sensitivity, draft.vector)
+    applying = _applying(session, person_id, draft)
     context = _context(parts, session, person_id, draft, relation, applying, now)
     decision = parts.policies.decide(_request(draft), context)
     draft = obliged(draft, decision, now)
@@ -58,7 +60,7 @@ def _write(parts: Parts, session: Session, person_id: str, draft: Draft, now: da
 
 def decide_again(parts: Parts, session: Session, person_id: str, draft: Draft, now: datetime) -> Decision:
     """Decide a draft that the person confirms or rewords, without counting it as a repetition of itself."""
-    applying = rules.covering(session, person_id, draft.content, draft.topic, draft.sensitivity, draft.vector)
+    applying = _applying(session, person_id, draft)
     context = _context(parts, session, person_id, draft, None, applying, now)
     context = replace(context, declined=False, forgotten=False, asked_this_turn=0, waiting=0, never_ask=None)
     return parts.policies.decide(_request(draft), context)
@@ -250,10 +252,9 @@ def _context(
 def _relation(
     parts: Parts, session: Session, person_id: str, draft: Draft
 ) -> tuple[contradiction.Relation, str] | None:
-    if draft.replaces is not None:
-        row = active_memory(session, person_id, draft.replaces)
-        if row is not None:
-            return ("same" if row.content == draft.content else "instead"), row.id
+    row = active_memory(session, person_id, draft.replaces) if draft.replaces is not None else None
+    if row is not None and row.content == draft.content:
+        return "same", row.id
     table = tables.Memory
     # Columns only: whole rows carry their vectors.
     query = select(table.id, table.content).where(
@@ -268,15 +269,29 @@ def _relation(
     rows = session.exec(query).all()
     known = [contradiction.Known(memory_id, content, near.get(memory_id, 0.0)) for memory_id, content in rows]
     relation = contradiction.related(draft.content, known)
+    if row is not None:
+        # A correction of one memory that says what another one says already is nothing new either.
+        return relation if relation is not None and relation[0] == "same" else ("instead", row.id)
     if relation is not None and relation[0] == "instead" and draft.origin is Origin.INFERRED:
         return None  # A guess never takes the place of what the person said.
     return relation
 
 
+def _applying(session: Session, person_id: str, draft: Draft) -> dict[str, tables.Rule]:
+    """Return the person's rules that cover a draft, or the words it rests on: a wording could leave its matter out."""
+    said, topics = f"{draft.content}\n{draft.said}", {draft.topic, topic_of(draft.said)}
+    return rules.covering(session, person_id, said, topics, draft.sensitivity, draft.vector)
+
+
 def _buried_kinds(parts: Parts, session: Session, person_id: str, draft: Draft) -> set[str]:
     texts = {draft.content, *(source.quote for source in draft.sources)}
-    hashes = [fingerprint(parts.tombstone_key, text) for text in texts]
+    hashes = {fingerprint(parts.tombstone_key, text) for text in texts}
     query = select(tables.Tombstone.kind).where(
         tables.Tombstone.person_id == person_id, col(tables.Tombstone.claim_hash).in_(hashes)
     )
-    return set(session.exec(query).all())
+    kinds = set(session.exec(query).all())
+    # What was forgotten a moment ago has no tombstone yet, for it may be undone; it is forgotten all the same.
+    hidden = hidden_words(session, person_id)
+    if any(fingerprint(parts.tombstone_key, text) in hashes for text in hidden):
+        kinds.add("forgotten")
+    return kinds

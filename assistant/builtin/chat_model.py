@@ -19,8 +19,8 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import Field
 
 from assistant.builtin import arithmetic, dates, small_talk
-from assistant.builtin.style import SHAPING_TOPICS, Remembered, second_person, shape, style_of
-from assistant.prompts import MEMORIES, memories_in
+from assistant.builtin.style import Remembered, second_person, shape, style_of
+from assistant.prompts import MEMORIES, STANDING, memories_in
 from memory.clock import Clock, system_clock
 
 CONNECT = "To connect one, set SIDENOTE_MODEL=provider:model and restart."
@@ -73,7 +73,7 @@ class BuiltinModel(BaseChatModel):
         if "list_memories" in tool_names and _ABOUT_ME.search(text):
             return None
         simple = arithmetic.answer(text) or dates.answer(text, self.clock()) or small_talk.answer(text, earlier)
-        bearing = [memory for memory in memories if memory.topic not in SHAPING_TOPICS]
+        bearing = [memory for memory in memories if memory.topic not in STANDING]
         if simple is not None:
             return shape([simple], style)
         if _OF_MYSELF.search(text) and (told := bearing or [memory for memory in memories if _is_asked(memory, text)]):

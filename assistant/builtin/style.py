@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.prompts import STANDING
+
 _NAME = re.compile(
     r"^(?:goes by|is called|is named|(?:first )?name is|(?:wants|likes|prefers|would (?:rather|like)) to be "
     r"(?:called|addressed as))\s+[\"“']?(?P<name>[^\W\d_][\w'’-]*)",
@@ -22,8 +24,6 @@ _LANGUAGE = re.compile(
 _ENGLISH = {"English", "British", "American"}
 
 _FEW_WORDS = 5
-
-SHAPING_TOPICS = frozenset({"replies", "identity", "language"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def style_of(memories: Iterable[Remembered]) -> Style:
     """Return the style that the memories ask for."""
     name, short, bullets, language = None, False, False, None
     for memory in memories:
-        if (named := _NAME.search(memory.content)) and memory.topic in SHAPING_TOPICS:
+        if (named := _NAME.search(memory.content)) and memory.topic in STANDING:
             name = named["name"]
-        if memory.topic not in SHAPING_TOPICS:
+        if memory.topic not in STANDING:
             continue
         short = short or bool(_SHORT.search(memory.content) and not _LONG.search(memory.content))
         bullets = bullets or bool(_BULLETS.search(memory.content) and not _NO_BULLETS.search(memory.content))

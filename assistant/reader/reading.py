@@ -7,13 +7,13 @@ from assistant.reader.command_reading import FORGET_IT, command_in
 from assistant.reader.commands import Command, Forget, KeepNothing
 from assistant.reader.facts import requests
 from assistant.reader.inferences import chooses, guesses
-from assistant.reader.language import language_of
 from assistant.reader.off_record import kept_out, says_off_record
 from assistant.reader.shapes import Reading, Statement
 from assistant.reader.statements import UPDATE_IT, statements_in
 from assistant.reader.told import asks_to_keep, told_in
 from assistant.reader.wording import NOT_OWN, Sentence, clauses, own_text, sentences
 from memory.borrowed import straight
+from memory.language import language_of
 from memory.records import Span
 
 _I = re.IGNORECASE

@@ -170,7 +170,7 @@ async def test_an_unknown_tool_is_named_to_the_model(new_chat: NewChat, model_se
     """A tool that does not exist does nothing; the model hears which ones do."""
     chat = chat_with(new_chat, model_server, Call(("confirm_memory", '{"id": "1"}')), Say("As you wish."))
 
-    result = await chat.turn("What do bees eat in winter?")
+    result = await chat.turn("Do you know what bees eat in winter?")
 
     assert result.reply == "As you wish."
     assert "not a valid tool" in model_server.prompt(1)
@@ -183,7 +183,7 @@ async def test_an_endless_loop_of_tools_ends(new_chat: NewChat, model_server: Mo
     chat = chat_with(new_chat, model_server, call)
     chat.told("Keeps bees", "I keep bees")
 
-    result = await chat.turn("What do bees eat in winter?")
+    result = await chat.turn("Do you know what bees eat in winter?")
 
     assert result.error is not None
     assert "lost itself in calling tools" in result.error.detail
@@ -211,8 +211,8 @@ async def test_a_model_without_tools_answers_without(
     """A server that takes no tools is asked again without them, then at once without; commands work all the same."""
     for server in (openai_server, ollama_server) if not wording else (openai_server,):
         chat = chat_with(new_chat, server, NoTools("Sugar and honey.", wording))
-        first = await chat.turn("What do bees eat in winter?")
-        second = await chat.turn("And in spring, what do they eat?")
+        first = await chat.turn("Do you know what bees eat in winter?")
+        second = await chat.turn("And do you know what they eat in spring?")
         assert (first.error, first.reply) == (None, "Sugar and honey.")
         assert (second.error, second.reply) == (None, "Sugar and honey.")
         assert [bool(request.body.get("tools")) for request in server.scripted] == [True, False, False]

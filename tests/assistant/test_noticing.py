@@ -91,11 +91,12 @@ async def test_nobody_is_asked_where_nothing_would_be_kept(
 async def test_a_model_that_fills_in_no_forms_is_asked_once(new_chat: NewChat, openai_server: ModelServer) -> None:
     """Where the server declines, the reader reads alone from then on; where it only stumbled, it is asked again."""
     chat = noticing(new_chat, openai_server)
-    openai_server.structured = [Status(503), Status(400)]
-    for _ in range(4):
+    no_forms = {"error": {"message": "'response_format' of type 'json_schema' is not supported with this model"}}
+    openai_server.structured = [Status(503), Status(400), Status(400, no_forms)]
+    for _ in range(5):
         result = await chat.turn(LASTING)
         assert (result.error, result.reply) == (None, "I see.")
-    assert asked(openai_server) == 2
+    assert asked(openai_server) == 3
 
 
 async def test_rubbish_in_the_form_is_nothing(new_chat: NewChat, model_server: ModelServer) -> None:

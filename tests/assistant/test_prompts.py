@@ -12,8 +12,8 @@ from memory.records import Message, Use
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-def use(content: str) -> Use:
-    return cast("Use", SimpleNamespace(memory=SimpleNamespace(content=content, topic="other"), reason=""))
+def use(content: str, topic: str = "other") -> Use:
+    return cast("Use", SimpleNamespace(memory=SimpleNamespace(id=content, content=content, topic=topic), reason=""))
 
 
 def message(number: int, role: str, text: str) -> Message:
@@ -36,13 +36,16 @@ def test_an_instruction_in_a_memory_stays_a_quoted_line() -> None:
 
 
 def test_the_most_relevant_memories_fit() -> None:
-    """Memories come in their order, as many as the budget takes; one that is too long keeps later ones out too."""
-    few = [use("Prefers tea")] * 3
+    """They come in their order, as many as the budget takes, those that shape every reply in any case."""
+    few = [use(f"Prefers tea number {number}") for number in range(3)]
     assert prompts.fitting(few) == tuple(few)
-    many = [use("Prefers tea, and says so at every occasion that offers itself" * 4)] * 30
+    long = "Prefers tea, and says so at every occasion that offers itself. " * 4
+    many = [*(use(f"{number} {long}") for number in range(30)), use("Wants short replies", "replies")]
     kept = prompts.fitting(many)
-    assert 0 < len(kept) < 30
+    assert [each.memory.content for each in kept[:-1]] == [each.memory.content for each in many[: len(kept) - 1]]
+    assert kept[-1] is many[-1]
     assert sum(prompts.tokens(each.memory.content) for each in kept) <= prompts.MOST_MEMORY_TOKENS
+    assert prompts.fitting([use("x" * 2_000), few[0]]) == (few[0],)
 
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("tea", 1), ("four", 1), ("prefers tea", 3), ("茶が好き", 3)])

@@ -72,9 +72,12 @@ async def test_forgetting_takes_the_summary_with_it(new_chat: NewChat, openai_se
     await chat.turn("What about the boiler?")
     assert chat.transcripts.summary(chat.conversation.id) is not None
 
+    openai_server.script = [Say("They talked about a boiler.")]
     await chat.turn("Forget that I play the quinticlave.")
 
-    assert chat.transcripts.summary(chat.conversation.id) is None
+    kept = chat.transcripts.summary(chat.conversation.id)
+    assert kept is None or kept.text == "They talked about a boiler."
+    assert all("quinticlave" not in request.prompt for request in openai_server.scripted if not request.streamed)
     openai_server.script = [Say("Quite so.")]
     await chat.turn("And what would it cost?")
     assert "quinticlave" not in replies(openai_server)[-1].prompt

@@ -4,8 +4,12 @@ import json
 
 import pytest
 
+from assistant.models import open_model
+from assistant.providers import ModelChoice
 from memory.records import Span
 from tests.assistant.conftest import NewChat, scripted
+from tests.models.script import Call, Say
+from tests.models.server import ModelServer
 
 pytestmark = pytest.mark.anyio
 
@@ -155,3 +159,49 @@ async def test_words_cannot_be_cropped_or_turned_around(new_chat: NewChat, said:
     await chat.turn(said)
 
     assert content not in chat.kept
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("What do bees eat in winter?", False),
+        ("Plan a weekend in Porto for two, with museums.", False),
+        ("Is there some way to correct a thing about the bees?", True),
+        ("The thing about the bees is out of date: drop it, would you?", True),
+        ("Could you say where that about York comes from, and how you know?", True),
+        ("Olvida por favor todo lo que sabes de mí y de mi familia.", True),
+    ],
+)
+async def test_tools_are_offered_where_a_message_may_be_about_memory(
+    new_chat: NewChat,
+    openai_server: ModelServer,
+    text: str,
+    offered: bool,  # noqa: FBT001
+) -> None:
+    """Most messages are spared their tokens; a model that calls one all the same is answered."""
+    openai_server.script = [Say("Well."), Call(("explain", '{"memory": "1"}'))]
+    chat = new_chat(open_model(ModelChoice(openai_server.name, openai_server.base_url, "made-up")))
+    chat.told("Keeps bees", "I keep bees")
+
+    await chat.anew().turn(text)
+
+    assert bool(openai_server.requests[0].body.get("tools")) == offered
+
+
+async def test_what_is_forgotten_in_a_message_is_masked_in_its_own_prompt(
+    new_chat: NewChat, openai_server: ModelServer
+) -> None:
+    """Forgetting and asking in one breath: the earlier messages that the model is sent no longer hold the words."""
+    openai_server.script = [Say("Well.")]
+    chat = new_chat(open_model(ModelChoice(openai_server.name, openai_server.base_url, "made-up")))
+    await chat.turn("I play the quinticlave in a wind band.")
+    await chat.turn("What tune suits a wind band?")
+    openai_server.reset()
+
+    result = await chat.turn("Forget that I play the quinticlave in a wind band. And what could I cook tonight?")
+
+    assert result.forgotten
+    *earlier, last = openai_server.requests[0].body["messages"]
+    assert "cook tonight" in last["content"]
+    assert "[forgotten]" in str(earlier)
+    assert "quinticlave" not in str(earlier)

@@ -31,7 +31,9 @@ def _learnt(person: Someone) -> str:
 def _summarise(person: Someone, text: str = SHORT, conversation_id: str | None = None) -> bool:
     conversation_id = conversation_id or person.conversation_id
     messages = person.transcripts.messages(conversation_id)
-    return person.transcripts.summarise(conversation_id, text, messages[-1].id, digest_of(messages))
+    return person.transcripts.summarise(
+        conversation_id, text, messages[-1].id, digest_of(messages, person.transcripts.summary(conversation_id))
+    )
 
 
 def _summary(person: Someone) -> Summary | None:
@@ -64,7 +66,7 @@ def test_a_summary_covers_the_beginning_alone(ana: Someone) -> None:
     first = ana.says("Hello there")
     before = ana.transcripts.messages(ana.conversation_id)
     ana.says("And good night")
-    assert ana.transcripts.summarise(ana.conversation_id, "Hello.", first.message_id, digest_of(before))
+    assert ana.transcripts.summarise(ana.conversation_id, "Hello.", first.message_id, digest_of(before, None))
 
 
 def test_secrets_are_masked_before_the_first_write(ana: Someone, tmp_path: Path) -> None:
@@ -90,7 +92,12 @@ def test_words_forgotten_meanwhile_do_not_come_back(ana: Someone, clock: Movable
     """A summary made before a forgetting is not stored after it, within the undo window or later."""
     memory_id = _learnt(ana)
     messages = ana.transcripts.messages(ana.conversation_id)
-    made = (ana.conversation_id, SHORT, messages[-1].id, digest_of(messages))
+    made = (
+        ana.conversation_id,
+        SHORT,
+        messages[-1].id,
+        digest_of(messages, None),
+    )
     ana.memory.forget([memory_id])
     assert not ana.transcripts.summarise(*made)
     assert _summary(ana) is None
@@ -107,9 +114,9 @@ def test_a_turn_taken_back_meanwhile_is_in_no_summary(ana: Someone) -> None:
     messages = ana.transcripts.messages(ana.conversation_id)
     ana.transcripts.drop_turn(ana.conversation_id, first.turn_id)
     for upto in messages:
-        seen = digest_of(message for message in messages if message.id <= upto.id)
+        seen = digest_of((message for message in messages if message.id <= upto.id), None)
         assert not ana.transcripts.summarise(ana.conversation_id, "They live in Quixotham.", upto.id, seen)
-    assert not ana.transcripts.summarise(ana.conversation_id, "They live in Quixotham.", "no such", digest_of(()))
+    assert not ana.transcripts.summarise(ana.conversation_id, "They live in Quixotham.", "no such", digest_of((), None))
 
 
 def test_forgetting_drops_it_at_once_to_the_last_byte(ana: Someone, clock: MovableClock, tmp_path: Path) -> None:
@@ -201,7 +208,12 @@ def test_somebody_elses_conversation_does_not_exist(ana: Someone, ben: Someone) 
         with pytest.raises(NotFoundError):
             call(ana.conversation_id)
     with pytest.raises(NotFoundError):
-        ben.transcripts.summarise(ana.conversation_id, "Mine.", messages[-1].id, digest_of(messages))
+        ben.transcripts.summarise(
+            ana.conversation_id,
+            "Mine.",
+            messages[-1].id,
+            digest_of(messages, None),
+        )
     found = _summary(ana)
     assert found is not None
     assert found.text == "They said hello."
@@ -214,7 +226,12 @@ def test_it_goes_with_its_conversation(ana: Someone, tmp_path: Path) -> None:
     messages = ana.transcripts.messages(ana.conversation_id)
     ana.transcripts.delete(ana.conversation_id)
     with pytest.raises(NotFoundError):
-        ana.transcripts.summarise(ana.conversation_id, "Too late.", messages[-1].id, digest_of(messages))
+        ana.transcripts.summarise(
+            ana.conversation_id,
+            "Too late.",
+            messages[-1].id,
+            digest_of(messages, None),
+        )
     assert b"quokka" not in _bytes_of(ana, tmp_path)
 
 
@@ -261,6 +278,6 @@ def test_a_database_of_the_first_tables_is_brought_up_to_date(tmp_path: Path, op
     messages = transcripts.messages("c")
     assert [message.text for message in messages] == ["I keep bees"]
     assert transcripts.summary("c") is None
-    assert transcripts.summarise("c", "They keep bees.", "m", digest_of(messages))
+    assert transcripts.summarise("c", "They keep bees.", "m", digest_of(messages, None))
     assert home.erase_due() == 1
     assert dict(home.of("p").receipt("r").places)["summaries of chats"] == 1

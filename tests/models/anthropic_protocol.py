@@ -14,6 +14,7 @@ from tests.models.parts import (
     Text,
     Thought,
     ToolCall,
+    cut_up,
     finish_in,
     words_in,
 )
@@ -29,7 +30,6 @@ KINDS = {
     503: ("api_error", "Service Unavailable"),
     529: ("overloaded_error", "Overloaded"),
 }
-ARGUMENTS_PIECE = 7
 
 
 class Anthropic(Protocol):
@@ -117,8 +117,7 @@ class _Blocks:
     def call(self, call: ToolCall) -> Iterator[bytes]:
         """Yield a call: a block of its own, its arguments piece by piece."""
         yield from self._open("tool_use", _use(call, self._count))
-        for start in range(0, len(call.arguments), ARGUMENTS_PIECE):
-            piece = call.arguments[start : start + ARGUMENTS_PIECE]
+        for piece in cut_up(call.arguments):
             yield self._fill({"type": "input_json_delta", "partial_json": piece})
         yield from self.close()
 

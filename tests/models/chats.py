@@ -25,7 +25,7 @@ def look(what: str) -> str:
     return what
 
 
-def open_chat(server: ModelServer, base_url: str | None = None, timeout: float = 10.0) -> BaseChatModel:
+def open_chat(server: ModelServer, base_url: str | None = None, timeout: float = 10.0, **more: Any) -> BaseChatModel:
     """Return the client of a server's provider, on that server or another address of its kind."""
     options: dict[str, dict[str, Any]] = {
         # Its own watch on silence waits in a way that can swallow a cancellation under Python 3.11.
@@ -37,7 +37,7 @@ def open_chat(server: ModelServer, base_url: str | None = None, timeout: float =
     }
     own = options[server.protocol.name]
     chat: BaseChatModel = init_chat_model(
-        server.name, base_url=base_url or server.base_url, api_key="none", max_retries=0, **own
+        server.name, base_url=base_url or server.base_url, api_key="none", max_retries=0, **own, **more
     )
     return chat
 

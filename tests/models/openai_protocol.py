@@ -13,26 +13,29 @@ from tests.models.parts import (
     Text,
     Thought,
     ToolCall,
+    cut_up,
     finish_in,
     words_in,
 )
 from tests.models.protocol import MODEL, Asked, Protocol, sse, texts_in, tokens_in
-from tests.models.refusals import OPENAI, openai_error
+from tests.models.refusals import OPENAI, openai_failure
+from tests.models.responses_protocol import Responses
 from tests.models.script import Status
 
 REASONS = {"tools": "tool_calls", "filter": "content_filter", "refusal": "stop"}
-ARGUMENTS_PIECE = 7
-"""Characters of a tool call's arguments that are streamed at once."""
 
 
 class OpenAI(Protocol):
-    """`POST /v1/chat/completions` and `GET /v1/models`."""
+    """`POST /v1/chat/completions`, `GET /v1/models`, and the newer interface beside them."""
 
     name = "openai"
     key_variable = "OPENAI_API_KEY"
     base_path = "/v1"
     refusals = OPENAI
     refused_in_stream = frozenset({"overflow lm-studio"})
+
+    def at(self, path: str) -> Protocol:
+        return Responses() if path == "/v1/responses" else self
 
     def asked(self, path: str, body: Any) -> Asked | None:
         if path != "/v1/chat/completions":
@@ -97,22 +100,7 @@ class OpenAI(Protocol):
         return Status(200, {**_frame("chat.completion"), "choices": choices, "usage": usage})
 
     def failure(self, code: int) -> object:
-        match code:
-            case 401:
-                return OPENAI["bad key"].body
-            case 403:
-                return openai_error("You have insufficient permissions for this operation.", "insufficient_permissions")
-            case 404:
-                return OPENAI["unknown model"].body
-            case 429:
-                message = "Rate limit reached for test-model. Please try again in 7s."
-                return openai_error(message, "rate_limit_exceeded", "requests")
-            case 503:
-                message = "The engine is currently overloaded, please try again later"
-                return openai_error(message, None, "overloaded_error")
-            case _:
-                message = "The server had an error while processing your request. Sorry about that!"
-                return openai_error(message, None, "server_error")
+        return openai_failure(code)
 
 
 def _told(message: Any) -> list[Any]:
@@ -136,8 +124,8 @@ def _call(call: ToolCall, place: int) -> dict[str, object]:
 
 def _call_pieces(call: ToolCall, place: int) -> Iterator[dict[str, object]]:
     yield {"index": place, **_call(ToolCall(call.name, ""), place)}
-    for start in range(0, len(call.arguments), ARGUMENTS_PIECE):
-        yield {"index": place, "function": {"arguments": call.arguments[start : start + ARGUMENTS_PIECE]}}
+    for piece in cut_up(call.arguments):
+        yield {"index": place, "function": {"arguments": piece}}
 
 
 def _usage(asked: Asked, said: str) -> dict[str, int]:

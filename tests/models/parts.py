@@ -22,6 +22,8 @@ from tests.models.script import (
 )
 
 LONGEST_SILENCE = 60.0
+ARGUMENTS_PIECE = 7
+"""Characters of a tool call's arguments that are streamed at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,11 @@ def _at_once(step: Step) -> Iterator[Part]:
 def pieces_of(words: str) -> list[str]:
     """Break text into the pieces it is streamed in: words with the space around them."""
     return re.findall(r"\s*\S+\s*|\s+", words)
+
+
+def cut_up(arguments: str) -> list[str]:
+    """Break a tool call's arguments into the pieces they are streamed in, which respect nothing."""
+    return [arguments[start : start + ARGUMENTS_PIECE] for start in range(0, len(arguments), ARGUMENTS_PIECE)]
 
 
 def words_in(parts: Iterable[Part]) -> str:

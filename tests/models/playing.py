@@ -48,7 +48,9 @@ def play(step: Step, asked: Asked, protocol: Protocol, exchange: Exchange) -> No
 
 
 def _refusal(step: Step, asked: Asked, protocol: Protocol) -> str | None:
-    """Return the name of the refusal that a step is, if it is one."""
+    """Return the name of the refusal that a request or a step asks for, if there is one."""
+    if asked.refused:
+        return asked.refused
     match step:
         case Overflow(wording):
             name = f"overflow {wording}"

@@ -27,6 +27,10 @@ class Asked:
     """The tool that must be called: structured output is asked for in its arguments."""
     usage: bool = False
     """A stream shall end with the count of tokens."""
+    body: Any = None
+    """The request itself, where an answer repeats some of it."""
+    refused: str | None = None
+    """The name of the refusal that the request itself earns, whatever the script says."""
 
 
 class Protocol(ABC):
@@ -40,6 +44,10 @@ class Protocol(ABC):
     refusals: ClassVar[Refusals]
     refused_in_stream: ClassVar[frozenset[str]] = frozenset()
     """The refusals that a stream gets in itself, its status being 200."""
+
+    def at(self, path: str) -> "Protocol":  # noqa: ARG002 - those with one interface speak it everywhere
+        """Return the protocol that is spoken at a path: this one, unless a provider has two."""
+        return self
 
     @abstractmethod
     def asked(self, path: str, body: Any) -> Asked | None:

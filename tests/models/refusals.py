@@ -23,6 +23,35 @@ def gemini_error(code: int, status: str, message: str, **details: Any) -> dict[s
     return {"error": {"code": code, "message": message, "status": status, **details}}
 
 
+_BAD_KEY = openai_error(
+    "Incorrect API key provided: none. You can find your API key at https://platform.openai.com/account/api-keys.",
+    "invalid_api_key",
+)
+_UNKNOWN_MODEL = openai_error(
+    "The model `test-model` does not exist or you do not have access to it.", "model_not_found"
+)
+
+
+def openai_failure(code: int) -> dict[str, Any]:
+    """Return the JSON with which OpenAI explains a status."""
+    match code:
+        case 401:
+            return _BAD_KEY
+        case 403:
+            return openai_error("You have insufficient permissions for this operation.", "insufficient_permissions")
+        case 404:
+            return _UNKNOWN_MODEL
+        case 429:
+            message = "Rate limit reached for test-model. Please try again in 7s."
+            return openai_error(message, "rate_limit_exceeded", "requests")
+        case 503:
+            message = "The engine is currently overloaded, please try again later"
+            return openai_error(message, None, "overloaded_error")
+        case _:
+            message = "The server had an error while processing your request. Sorry about that!"
+            return openai_error(message, None, "server_error")
+
+
 _VLLM_OVERFLOW = (
     "This model's maximum context length is 8192 tokens. However, you requested 9001 tokens (8501 in the messages, "
     "500 in the completion). Please reduce the length of the messages or completion."
@@ -94,18 +123,8 @@ OPENAI: Refusals = {
             "code": 3051,
         },
     ),
-    "bad key": Status(
-        401,
-        openai_error(
-            "Incorrect API key provided: none. You can find your API key at "
-            "https://platform.openai.com/account/api-keys.",
-            "invalid_api_key",
-        ),
-    ),
-    "unknown model": Status(
-        404,
-        openai_error("The model `test-model` does not exist or you do not have access to it.", "model_not_found"),
-    ),
+    "bad key": Status(401, _BAD_KEY),
+    "unknown model": Status(404, _UNKNOWN_MODEL),
     "no credit": Status(
         429,
         openai_error(
@@ -119,6 +138,29 @@ OPENAI: Refusals = {
         openai_error(
             "The response was filtered due to the prompt triggering Azure OpenAI's content management policy.",
             "content_filter",
+        ),
+    ),
+}
+
+_RESPONSES_OVERFLOW = "Your input exceeds the context window of this model. Please adjust your input and try again."
+
+RESPONSES: Refusals = OPENAI | {
+    "overflow": Status(400, openai_error(_RESPONSES_OVERFLOW, "context_length_exceeded")),
+    "overflow in-stream": Status(
+        400, {"type": "error", "code": "context_length_exceeded", "message": _RESPONSES_OVERFLOW, "param": "input"}
+    ),
+    "not stored": Status(
+        404,
+        openai_error(
+            "Item with id 'rs_1_0' not found. Items are not persisted when `store` is set to false. Try again with "
+            "`store` set to true, or remove this item from your input.",
+            None,
+        ),
+    ),
+    "no reasoning": Status(
+        400,
+        openai_error(
+            "Item 'fc_1_1' of type 'function_call' was provided without its required 'reasoning' item: 'rs_1_0'.", None
         ),
     ),
 }

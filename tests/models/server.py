@@ -186,7 +186,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             return
         body = json.loads(content or b"{}")
-        asked = model.protocol.asked(self.path, body)
+        protocol = model.protocol.at(self.path)
+        asked = protocol.asked(self.path, body)
         if asked is None:
             self.do_GET()
             return
@@ -196,7 +197,7 @@ class _Handler(BaseHTTPRequestHandler):
         exchange = self._exchange(request)
         try:
             with self._ending():
-                play(step, asked, model.protocol, exchange)
+                play(step, asked, protocol, exchange)
         finally:
             request.over.set()
 
