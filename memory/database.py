@@ -1,5 +1,8 @@
 """The SQL database: one writer at a time, every commit on the disk before it is reported."""
 
+import contextlib
+import os
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +35,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        _close_to_others(path)
         self.engine = _engine(path)
         self._lock = threading.RLock()
         self._writer: Engine = self.engine.execution_options(**{_WRITE: True})
@@ -58,6 +62,21 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def _close_to_others(path: Path) -> None:
+    """Make the database's files readable by us alone, in a folder that others may read too.
+
+    SQLite would make the database as the process's umask says, and gives its log beside it the database's own mode.
+    """
+    # What cannot be made or changed here is SQLite's to report, in the words that callers know.
+    with contextlib.suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    for each in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        with contextlib.suppress(OSError):
+            about = each.stat()
+            if about.st_uid == os.geteuid() and about.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                each.chmod(0o600)
 
 
 def _engine(path: Path) -> Engine:

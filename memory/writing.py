@@ -267,7 +267,11 @@ def _relation(
     else:
         near = {}
     rows = session.exec(query).all()
-    known = [contradiction.Known(memory_id, content, near.get(memory_id, 0.0)) for memory_id, content in rows]
+    known = [
+        contradiction.Known(memory_id, content, near.get(memory_id, 0.0))
+        for memory_id, content in rows
+        if row is None or memory_id != row.id
+    ]
     relation = contradiction.related(draft.content, known)
     if row is not None:
         # A correction of one memory that says what another one says already is nothing new either.
