@@ -30,6 +30,7 @@ from memory.records import Claim, Message, Outcome, Person, Saved, Summary, Turn
 if TYPE_CHECKING:
     from memory.home import Home
     from memory.transcripts import Transcripts
+    from memory.turn_memory import TurnMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,19 @@ async def run_turn(assistant: Assistant, person: Person, request: TurnRequest) -
         turn = _off_record_turn(assistant, person, request, heard, before, stopping)
     else:
         assistant.home.look_ahead(request.text)
-        turn = _turn(assistant, person, request, earlier, stopping)
+        turn = _turn(assistant, person, request, heard, earlier, stopping)
     async with aclosing(turn):
         async for event in turn:
             yield event
 
 
 async def _turn(
-    assistant: Assistant, person: Person, request: TurnRequest, earlier: "_Earlier", stopping: Stopping
+    assistant: Assistant,
+    person: Person,
+    request: TurnRequest,
+    heard: Reading,
+    earlier: "_Earlier",
+    stopping: Stopping,
 ) -> AsyncGenerator[Event, None]:
     record = TurnRecord(request, off_record=False)
     model, before = assistant.model, earlier.messages
@@ -84,21 +90,19 @@ async def _turn(
     message = await stopping.whole(
         transcripts.add, conversation.id, request.turn_id, "person", request.text, request.pasted
     )
-    heard = await stopping.whole(read, message.text, pasted=message.pasted, earlier=_own_words(before))
+    if message.text != request.text:
+        heard = await stopping.whole(read, message.text, pasted=message.pasted, earlier=_own_words(before))
     here = TurnRef(request.turn_id, conversation.id, message.id)
     mine = assistant.home.for_turn(person.id, here)
     desk = Desk(memory, here, before, assistant.clock())
 
     # Answers, commands and what I was told come before any model: the same happens whichever model runs.
-    responses = await stopping.whole(_take_back, desk, transcripts, request.replaces)
-    answered, settled = await stopping.whole(_settle, desk, message, heard)
-    responses += settled
-    responses += await stopping.whole(notice.told, heard, message, mine, answered=answered, desk=desk)
+    answered, responses = await stopping.whole(_obey, desk, mine, transcripts, request.replaces, message, heard)
     for event in record.respond(responses):
         yield event
-    if (record.did_something and before) or request.replaces is not None:
-        # INVARIANT: Use is shown. What was forgotten this very moment is masked in the earlier messages that follow.
-        earlier = await stopping.whole(_earlier, assistant, person, request, but=request.turn_id)
+    # INVARIANT: Use is shown. What was forgotten this very moment is masked in the earlier messages that follow.
+    changed = (record.did_something and before) or request.replaces is not None
+    earlier = await stopping.whole(_earlier, assistant, person, request, request.turn_id) if changed else earlier
 
     # The model answers whatever is left to answer, with the memories that bear on it.
     claimed = ClaimFilter()
@@ -161,8 +165,8 @@ async def _off_record_turn(
             yield event
         if claimed.claimed:
             yield record.paragraph(replies.OFF_RECORD_NOTHING)
-    if chat and record.reply:
-        assistant.off_record.add(person.id, chat.id, request.turn_id, "assistant", record.reply)
+    if chat and record.stored_reply:
+        assistant.off_record.add(person.id, chat.id, request.turn_id, "assistant", record.stored_reply)
     yield _done(record, stopping)
 
 
@@ -217,6 +221,23 @@ async def _sum_up(model: ChatModel, earlier: "_Earlier", message: Message, trans
     if new is not None:
         with suppress(NotFoundError):  # the conversation was deleted meanwhile
             await in_thread(transcripts.summarise, message.conversation_id, new.text, new.upto, new.seen)
+
+
+def _obey(
+    desk: Desk,
+    mine: "TurnMemory",
+    transcripts: "Transcripts",
+    replaces: str | None,
+    message: Message,
+    heard: Reading,
+) -> tuple[bool, list[Response]]:
+    """Do what needs no model: take back what is replaced, answers and commands, and what is told.
+
+    Returns whether the message was an answer to what waits, and what to say.
+    """
+    responses = _take_back(desk, transcripts, replaces)
+    answered, settled = _settle(desk, message, heard)
+    return answered, [*responses, *settled, *notice.told(heard, message, mine, answered=answered, desk=desk)]
 
 
 def _take_back(desk: Desk, transcripts: "Transcripts", replaces: str | None) -> list[Response]:
