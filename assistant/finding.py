@@ -5,10 +5,10 @@ import json
 import socket
 import ssl
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -32,6 +32,15 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What a server answers when it is asked for its models."""
+
+    models: tuple[str, ...]
+    passed_on: Mapping[str, str] = field(default_factory=dict)
+    """The hosts that an Ollama passes on to what it is asked of some of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A server that answers, and the models that it offers."""
 
@@ -45,6 +54,7 @@ SERVERS: tuple[Server, ...] = (
     Server("llama.cpp", "http://127.0.0.1:8080/v1", "openai"),
     # Sidenote's own port as well, which lists no models: it is never taken for one.
     Server("vLLM", "http://127.0.0.1:8000/v1", "openai"),
+    Server("vLLM", "http://127.0.0.1:8001/v1", "openai"),
     Server("Jan", "http://127.0.0.1:1337/v1", "openai"),
     Server("KoboldCpp", "http://127.0.0.1:5001/v1", "openai"),
 )
@@ -55,28 +65,27 @@ def find(servers: Sequence[Server] | None = None, seconds: float = SECONDS) -> t
     asked = SERVERS if servers is None else servers
     with ThreadPoolExecutor(max(1, len(asked))) as pool:
         offers = pool.map(lambda server: offered(server.base_url, server.protocol, seconds), asked)
-        return tuple(Found(server, names) for server, names in zip(asked, offers, strict=True) if names is not None)
+        return tuple(Found(server, offer.models) for server, offer in zip(asked, offers, strict=True) if offer)
 
 
-def offered(base_url: str, protocol: Protocol, seconds: float = SECONDS) -> tuple[str, ...] | None:
-    """Return the names of the models that a server on this machine offers; blocking.
+def offered(base_url: str, protocol: Protocol, seconds: float = SECONDS) -> Offer | None:
+    """Return the models that a server on this machine offers; blocking.
 
     None: it is not on this machine, does not answer in time, or does not answer as such a server does. `base_url` is
-    what the provider's client is given: without a path, `/v1` is meant for the protocol that has it.
+    what the provider's client is given: it is asked where that client would ask.
     """
     try:
         parts = urlsplit(base_url)
         host, port, secure = parts.hostname, parts.port, parts.scheme == "https"
         if host is None or not is_this_machine(parts.netloc.rpartition("@")[2]):
             return None
-        path = parts.path.rstrip("/")
-        path = f"{path}/api/tags" if protocol == "ollama" else f"{path or '/v1'}/models"
+        path = parts.path.rstrip("/") + ("/api/tags" if protocol == "ollama" else "/models")
         # Every name below localhost is this machine; only this one needs nobody to say so.
         host = "localhost" if host.endswith("localhost") else host
         listed = _get(host, port or (443 if secure else 80), path, secure=secure, seconds=seconds)
     except (OSError, http.client.HTTPException, ValueError, RecursionError):
         return None
-    return _names(listed, protocol)
+    return _offer(listed, protocol)
 
 
 def has_model(names: Sequence[str], model: str) -> bool:
@@ -110,10 +119,24 @@ def _hang_up(line: socket.socket) -> None:
         return
 
 
-def _names(listed: Any, protocol: Protocol) -> tuple[str, ...] | None:  # noqa: ANN401 - as above
+def _offer(listed: Any, protocol: Protocol) -> Offer | None:  # noqa: ANN401 - as above
     entries = listed.get("models" if protocol == "ollama" else "data") if isinstance(listed, dict) else None
     if not isinstance(entries, list):
         return None
-    names = (each.get("name" if protocol == "ollama" else "id") for each in entries if isinstance(each, dict))
-    # They go to a terminal: nothing but what can be read on a line.
-    return tuple(name for name in names if isinstance(name, str) and name.isprintable() and 0 < len(name) <= MOST_NAME)
+    key = "name" if protocol == "ollama" else "id"
+    named = {each[key]: each for each in entries if isinstance(each, dict) and _readable(each.get(key))}
+    remote = {name: each.get("remote_host") for name, each in named.items() if protocol == "ollama"}
+    return Offer(tuple(named), {name: _host(str(host)) for name, host in remote.items() if _readable(host)})
+
+
+def _readable(name: object) -> bool:
+    """Whether it may go to a terminal: nothing but what can be read on a line."""
+    return isinstance(name, str) and name.isprintable() and 0 < len(name) <= MOST_NAME
+
+
+def _host(address: str) -> str:
+    """Return the host of `https://ollama.com:443`."""
+    try:
+        return urlsplit(address if "//" in address else f"//{address}").hostname or address
+    except ValueError:
+        return address

@@ -239,8 +239,9 @@ def _no_proxy() -> dict[str, None]:
 
 
 def _at_openai(model: "BaseChatModel", choice: ModelChoice) -> bool:
-    host = urlsplit(f"//{address_of(model, choice) or ''}").hostname or ""
-    return choice.base_url is None or host == "openai.com" or host.endswith(".openai.com")
+    address = address_of(model, choice) or ""
+    host = urlsplit(f"//{address}").hostname or ""
+    return choice.base_url is None or address == PROVIDERS["openai"].host or host.endswith(".openai.com")
 
 
 def _timeout() -> object:

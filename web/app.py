@@ -20,7 +20,7 @@ from policies.builtin import default_policies
 from policies.engine import PolicySet
 from web.api import api_handlers
 from web.auth import Authentication, new_secret
-from web.choices import choices_of, look_around
+from web.choices import choices_of, look_around, slips_in
 from web.chosen import chosen_in
 from web.doorkeeper import new_setup_code
 from web.logs import log_error
@@ -43,8 +43,9 @@ def create_app(settings: Settings) -> Litestar:
 
     Raises SettingsError, DataFolderError or ModelError, each with one line that says what to do.
     """
-    models = Models([open_model(choice) for choice in choices_of(settings)], chosen_in(settings.data))
-    notes = look_around(models.all)
+    choices = choices_of(settings)
+    models = Models([open_model(choice) for choice in choices], chosen_in(settings.data))
+    notes = (*slips_in(settings, choices), *look_around(models.all))
     home = Home.open(
         settings.data,
         policies=PolicySet(default_policies()),
@@ -90,15 +91,28 @@ def _ready_when(home: Home) -> Callable[[], Awaitable[None]]:
 
 @contextlib.asynccontextmanager
 async def _lifespan(services: Services, _: Litestar) -> AsyncIterator[None]:
-    erasing = asyncio.create_task(_erase_forever(services.home), name="erasing")
+    tasks = (
+        asyncio.create_task(_erase_forever(services.home), name="erasing"),
+        asyncio.create_task(_prepare(services), name="preparing"),
+    )
     try:
         yield
     finally:
         await services.runner.close()
-        erasing.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await erasing
+        for task in tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         await in_thread(services.home.close)
+
+
+async def _prepare(services: Services) -> None:
+    """Make what the first message would have to wait for, once the embedder no longer needs the processor."""
+    await _ready_when(services.home)()
+    try:
+        await in_thread(services.assistant.prepare)
+    except Exception as error:  # noqa: BLE001 - the first turn meets it too, and says so to whoever asked
+        log_error(error)
 
 
 async def _erase_forever(home: Home) -> None:

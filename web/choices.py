@@ -1,14 +1,15 @@
 """Which models the settings name, and whether those that run on this machine are there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from assistant.errors import ModelError
-from assistant.finding import has_model, offered
+from assistant.finding import Offer, has_model, offered
 from assistant.models import BUILTIN, ChatModel
 from assistant.providers import ModelChoice
-from web.keys import read_keys
-from web.settings import Settings, SettingsError, further_models
+from web.chosen import chosen_in
+from web.keys import FILE_NAME, read_keys
+from web.settings import PREFIX, Settings, SettingsError, further_models
 
 MOST_LISTED = 8
 _ASKED = ("ollama", "openai")
@@ -27,21 +28,34 @@ def choices_of(settings: Settings) -> tuple[ModelChoice, ...]:
     at.setdefault(BUILTIN, None)
     keys = read_keys(settings.data)
     context, patience = settings.model_context, float(settings.model_timeout)
-    return tuple(ModelChoice(name, address, keys.of(name), context, patience) for name, address in at.items())
+    path = str(settings.data / FILE_NAME)
+    return tuple(ModelChoice(name, address, keys.of(name), context, patience, path) for name, address in at.items())
+
+
+def slips_in(settings: Settings, choices: Sequence[ModelChoice]) -> Iterator[str]:
+    """Yield a line for each thing that was set and has no effect. Raises SettingsError as `choices_of` does."""
+    names = [choice.name for choice in choices]
+    if settings.model_base_url is not None and settings.model == BUILTIN:
+        yield f"{PREFIX}MODEL_BASE_URL has no effect: the built-in model answers, for {PREFIX}MODEL names no other."
+    yield from read_keys(settings.data).idle(names)
+    chosen = chosen_in(settings.data)
+    if chosen is not None and chosen not in names:
+        yield f"the model that the owner chose in the page is not among the models any more: {names[0]} answers."
 
 
 def look_around(models: Sequence[ChatModel]) -> tuple[str, ...]:
-    """Ask the servers on this machine whether they have these models; blocking, for half a second at most.
+    """Ask the servers on this machine whether they have these models; blocking, for a second at most.
 
-    Returns a line for each that may not answer. Raises ModelError where it is certain that one cannot: an Ollama that
-    does not have it. Nothing is asked of any other machine.
+    Returns a line for each that may not answer, or does so elsewhere: that one's address is that place from then on.
+    Raises ModelError where it is certain that one cannot answer: an Ollama that does not have it. Nothing is asked of
+    any other machine.
     """
     asked = [model for model in models if model.local and model.provider in _ASKED]
     if not asked:
         return ()
     with ThreadPoolExecutor(len(asked)) as pool:
-        notes = [_note(model, names) for model, names in zip(asked, pool.map(_offers, asked), strict=True)]
-    return tuple(note for note in notes if note)
+        notes = pool.map(_note, asked)
+        return tuple(note for note in notes if note)
 
 
 def where(model: ChatModel) -> str:
@@ -55,19 +69,43 @@ def some(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _offers(model: ChatModel) -> tuple[str, ...] | None:
-    base_url = model.choice.base_url or f"http://{model.address}"
-    return offered(base_url, "ollama" if model.provider == "ollama" else "openai")
-
-
-def _note(model: ChatModel, names: tuple[str, ...] | None) -> str | None:
-    if names is None:
-        return f"{model.name}: no answer from the model server at {model.address} yet; it can answer once that runs."
-    if has_model(names, model.label):
-        return None
+def _note(model: ChatModel) -> str | None:
     if model.provider == "ollama":
-        has = f"it has {some(names)}" if names else "it has none yet"
+        return _note_of_ollama(model)
+    url = model.base_url or f"http://{model.address}"
+    offer = offered(url, "openai")
+    if offer is None:
+        below = f"{url.rstrip('/')}/v1"
+        if offered(below, "openai") is not None:
+            return f"{model.name}: its server answers below /v1 alone; set {PREFIX}MODEL_BASE_URL={below}"
+        return _no_answer(model)
+    if has_model(offer.models, model.label):
+        return None
+    listed = some(offer.models) or "no models"
+    return f"{model.name}: the model server at {model.address} lists {listed}, and not this one."
+
+
+def _note_of_ollama(model: ChatModel) -> str | None:
+    offer = offered(model.base_url or f"http://{model.address}", "ollama")
+    if offer is None:
+        return _no_answer(model)
+    if not has_model(offer.models, model.label):
+        has = f"it has {some(offer.models)}" if offer.models else "it has none yet"
         raise ModelError(
             f"Ollama at {model.address} does not have “{model.label}”: run `ollama pull {model.label}`; {has}."
         )
-    return f"{model.name}: the model server at {model.address} lists {some(names) or 'no models'}, and not this one."
+    elsewhere = _passed_on(offer, model.label)
+    if elsewhere is None:
+        return None
+    note = f"{model.name}: Ollama at {model.address} passes it on to {elsewhere}: what is typed leaves this machine."
+    model.address = elsewhere
+    return note
+
+
+def _passed_on(offer: Offer, model: str) -> str | None:
+    """Return the host that has what is asked of this model in the end, where that is not the server itself."""
+    return next((host for name, host in offer.passed_on.items() if has_model((name,), model)), None)
+
+
+def _no_answer(model: ChatModel) -> str:
+    return f"{model.name}: no answer from the model server at {model.address} yet; it can answer once that runs."

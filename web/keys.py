@@ -8,13 +8,14 @@ import re
 import shlex
 import stat
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from web.settings import SettingsError
+from assistant.providers import PROVIDERS, spelled
+from web.settings import KEYS_FILE, SettingsError
 
-FILE_NAME = "keys.toml"
+FILE_NAME = KEYS_FILE
 MOST_BYTES = 64 * 1024
 
 _PLACE = re.compile(r"\(at (?P<place>[\w ,]+)\)$")
@@ -28,7 +29,20 @@ class Keys:
 
     def of(self, model: str) -> str | None:
         """Return the key for `provider:model`: the model's own, else its provider's, else None."""
-        return self._held.get(model) or self._held.get(model.partition(":")[0])
+        return self._held.get(spelled(model)) or self._held.get(spelled(model).partition(":")[0])
+
+    def idle(self, models: Iterable[str]) -> Iterator[str]:
+        """Yield a line for each entry that none of these models takes its key from."""
+        models = set(models)
+        taken = {key for model in models for key in (model, model.partition(":")[0])}
+        variables = {provider.key: name for name, provider in PROVIDERS.items() if provider.key is not None}
+        for name in self._held:
+            if name in taken:
+                continue
+            if (provider := variables.get(name.upper())) is not None:
+                yield f"“{name}” in {FILE_NAME} is no provider: call that entry {provider}."
+            else:
+                yield f"“{name}” in {FILE_NAME} is the key of no model that is set up."
 
 
 def read_keys(data: Path) -> Keys:
@@ -49,7 +63,14 @@ def read_keys(data: Path) -> Keys:
         raise SettingsError(
             f'{path} is not valid TOML{at}: write provider = "key", or "provider:model" = "key"'
         ) from None
-    return Keys({name: _key(value, f"“{name}” in {path}") for name, value in table.items()})
+    held: dict[str, str] = {}
+    for name, value in table.items():
+        key = _key(value, f"“{name}” in {path}")
+        # As the settings' names are read; without a colon it is a provider's.
+        entry = spelled(name) if ":" in name else spelled(f"{name}:").removesuffix(":")
+        if held.setdefault(entry, key) != key:
+            raise SettingsError(f"“{name}” in {path} is there twice, in another spelling; keep one of them")
+    return Keys(held)
 
 
 def _key(value: object, where: str) -> str:

@@ -20,11 +20,11 @@ class DiscreetFormatter(logging.Formatter):
         return describe(ei[1]) if ei[1] is not None else ""
 
 
-def set_up() -> None:
+def set_up(level: int = logging.WARNING) -> None:
     """Log warnings and errors to standard error, discreetly."""
     handler = logging.StreamHandler()
     handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.basicConfig(level=level, handlers=[handler])
 
 
 def log_error(error: BaseException) -> None:

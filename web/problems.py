@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from litestar import Request, Response
+from litestar import MediaType, Request, Response
 from litestar.exceptions import HTTPException
 from litestar.response import Template
 
@@ -140,5 +140,8 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         log_error(error)
     if request.scope["path"].startswith(("/api/", "/health")) or request.scope["path"] == "/api":
         return Response(problem.as_json(), status_code=problem.status, media_type=JSON, headers=problem.headers)
+    if "HX-Request" in request.headers:
+        # The page shows these words where it stands; a whole page has no place there.
+        return Response(problem.detail, status_code=problem.status, media_type=MediaType.TEXT, headers=problem.headers)
     context = {"status": problem.status, "title": problem.title, "detail": problem.detail}
     return Template("error.html", context=context, status_code=problem.status, headers=problem.headers)

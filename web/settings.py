@@ -5,6 +5,7 @@ the data folder, else from its default. One that is unknown or malformed stops s
 """
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,13 +16,26 @@ from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
 
+from assistant.providers import spelled
+
 PREFIX = "SIDENOTE_"
 FILE_NAME = "sidenote.toml"
 MOST_UNDO_SECONDS = 30 * 24 * 60 * 60
 LEAST_CONTEXT, MOST_CONTEXT = 2_048, 2_000_000
 MOST_TIMEOUT = 3_600
 
+DEFAULT_PORT = 8000
+KEYS_FILE = "keys.toml"
+
 _LISTED = "a text, or a list of texts"
+_ADDRESS = re.compile(
+    r"@(https?:.*|//.*"
+    r"|(localhost|\d{1,3}(\.\d{1,3}){3}|\[[\da-f:.]+\])(:\d+)?(/.*)?"
+    r"|[\w.-]+:\d{3,5}(/.*)?"
+    r"|[\w.-]+(:\d+)?/v\d+/?)$",
+    re.ASCII | re.IGNORECASE,
+)
+"""What looks like the address of a server after a model's name."""
 
 Signup = Literal["owner-only", "open"]
 
@@ -36,7 +50,7 @@ class Settings:
 
     data: Path
     host: str = "127.0.0.1"
-    port: int = 8000
+    port: int = DEFAULT_PORT
     model: str = "builtin"
     """`builtin`, or `provider:model`."""
     model_base_url: str | None = None
@@ -63,7 +77,10 @@ def load(flags: Mapping[str, str | None], environ: Mapping[str, str] | None = No
     data = _folder(*named["data"]) if "data" in named else default_folder()
     merged = {**_from_file(data / FILE_NAME), **named}
     values = {name: _READERS[name](value, where) for name, (value, where) in merged.items() if name != "data"}
-    return Settings(data=data, **values)  # type: ignore[arg-type]  # each reader returns its field's type
+    settings = Settings(data=data, **values)  # type: ignore[arg-type]  # each reader returns its field's type
+    if settings.model_base_url is not None:
+        _fitting(settings.model, settings.model_base_url, merged["model_base_url"][1])
+    return settings
 
 
 def default_folder() -> Path:
@@ -77,6 +94,8 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, tuple[str, str]]:
         if not variable.startswith(PREFIX):
             continue
         name = variable.removeprefix(PREFIX).lower()
+        if name not in _READERS and re.search(r"key|token|secret", name):
+            raise SettingsError(f"{variable} is not a setting; keys belong into {KEYS_FILE} in the data folder")
         if name not in _READERS or variable != variable.upper():
             meant = PREFIX + _nearest(name, _READERS).upper()
             raise SettingsError(f"{variable} is not a setting; did you mean {meant}?")
@@ -143,9 +162,13 @@ def _whole(least: int, most: int, example: str) -> Callable[[str, str], int]:
 
 
 def _model(value: str, where: str) -> str:
+    value = spelled(value)
     provider, colon, model = value.partition(":")
+    if _ADDRESS.search(model):
+        raise SettingsError(f"{where} holds an address: name it in {PREFIX}MODEL_BASE_URL instead")
     # Only what can be read on a line: it stands in the page, in the terminal and in the file of the owner's choice.
-    fine = provider.replace("-", "").replace("_", "").isalnum() and model == model.strip() and model.isprintable()
+    # No model's name has a blank or a semicolon; a list that was parted by them has.
+    fine = provider.replace("_", "").isalnum() and model.isprintable() and not any(sign in model for sign in " ;")
     if value != "builtin" and not (colon and model and fine):
         raise SettingsError(f"{where} must be builtin or provider:model, such as openai:gpt-5.4-mini")
     return value
@@ -157,7 +180,14 @@ def further_models(value: str | None, where: str = "models") -> Iterator[tuple[s
         if each:
             entry = f"{where}, entry {place},"
             name, at, address = each.rpartition("@http")
-            yield (_model(name, entry), _http_url(f"http{address}", entry)) if at else (_model(each, entry), None)
+            # A name may hold that sign as well: only what is an address parts the two.
+            if at and address.removeprefix("s").startswith("://"):
+                name, url = _model(name, entry), _http_url(f"http{address}", entry)
+                yield name, _fitting(name, url, entry)
+            elif _ADDRESS.search(each):
+                raise SettingsError(f"{entry} ends with an address that is none; did you leave out http://?")
+            else:
+                yield _model(each, entry), None
 
 
 def _models(value: str, where: str) -> str:
@@ -174,9 +204,16 @@ def _http_url(value: str, where: str) -> str:
         fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         fine = False
-    if not fine:
-        raise SettingsError(f"{where} must be an http or https address, such as http://127.0.0.1:11434/v1")
+    if not fine or any(sign.isspace() or sign == ";" for sign in value):
+        raise SettingsError(f"{where} must be an http or https address, such as http://127.0.0.1:8080/v1")
     return value
+
+
+def _fitting(model: str, url: str, where: str) -> str:
+    """Return the address, which must be one that the model's provider can be asked at."""
+    if model.startswith("ollama:") and urlsplit(url).path.rstrip("/").endswith("/v1"):
+        raise SettingsError(f"{where}: leave out the /v1 at the end, Ollama's own interface is not there")
+    return url
 
 
 def _signup(value: str, where: str) -> Signup:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from assistant.finding import Server, find, has_model, offered
+from assistant.finding import Offer, Server, find, has_model, offered
 from tests.models.server import ModelServer
 
 
@@ -43,8 +43,27 @@ def whole(body: str, status: str = "200 OK", headers: str = "") -> Callable[[soc
 def test_a_server_says_what_it_offers(protocol: str, names: tuple[str, ...]) -> None:
     """Each in its own protocol, asked at the address that its client is given."""
     with ModelServer(protocol) as server:
-        assert offered(server.base_url, "ollama" if protocol == "ollama" else "openai") == names
-        assert offered(f"http://{server.host}", "ollama" if protocol == "ollama" else "openai") == names
+        assert offered(server.base_url, "ollama" if protocol == "ollama" else "openai") == Offer(names)
+        assert offered(f"{server.base_url}/", "ollama" if protocol == "ollama" else "openai") == Offer(names)
+
+
+def test_it_is_asked_where_the_client_would_ask() -> None:
+    """An address that lacks its `/v1` is not set right here: the client would fail there."""
+    with ModelServer("openai") as server:
+        assert offered(f"http://{server.host}", "openai") is None
+
+
+def test_an_ollama_says_what_it_passes_on() -> None:
+    """With the host alone, and only where that can be printed."""
+    body = (
+        '{"models": [{"name": "big:latest", "remote_host": "https://ollama.com:443"}, {"name": "small:latest"},'
+        ' {"name": "odd:latest", "remote_host": "\\u001b[2J"}, {"name": "own:latest", "remote_host": "nas.local"},'
+        ' {"name": "bad:latest", "remote_host": "https://[x"}, {"name": "no:latest", "remote_host": 5}]}'
+    )
+    with serving(whole(body)) as address:
+        offer = offered(address, "ollama")
+    assert offer is not None
+    assert offer.passed_on == {"big:latest": "ollama.com", "own:latest": "nas.local", "bad:latest": "https://[x"}
 
 
 def test_servers_are_found_by_what_they_answer() -> None:
@@ -79,7 +98,7 @@ def test_a_proxy_is_never_used(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     with ModelServer("openai") as server:
-        assert offered(server.base_url, "openai") == ("test-model",)
+        assert offered(server.base_url, "openai") == Offer(("test-model",))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +129,7 @@ def test_only_names_that_can_be_printed_are_taken() -> None:
         "a" * 300
     )
     with serving(whole(body)) as address:
-        assert offered(address, "openai") == ("good",)
+        assert offered(address, "openai") == Offer(("good",))
 
 
 def test_a_server_that_dribbles_is_given_up() -> None:

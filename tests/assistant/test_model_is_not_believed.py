@@ -141,7 +141,7 @@ async def test_a_no_is_not_asked_again_from_its_own_words(new_chat: NewChat, ope
 async def test_a_wording_does_not_evade_a_rule(
     new_chat: NewChat, openai_server: ModelServer, rule: str, text: str, quote: str, content: str
 ) -> None:
-    """ "Never remember …" reads the person's own words, not only what a model made of them."""
+    """A "never remember" rule reads the person's own words, not only what a model made of them."""
     chat = chat_with(new_chat, openai_server, calling("remember", content=content, quote=quote))
     chat.memory.add_rule(rule, "never_remember")
 

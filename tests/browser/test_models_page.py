@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Window
 from tests.browser.test_accessibility import DESK, PHONE, violations
@@ -37,6 +37,12 @@ def choosing_sidenote(model: ModelServer, tmp_path_factory: pytest.TempPathFacto
     server.end()
 
 
+def choose(page: Page, name: str) -> None:
+    """Choose a model on the settings page."""
+    page.get_by_role("radio", name=name).check()
+    page.get_by_role("button", name="Use this model").click()
+
+
 def log_in(window: Window) -> None:
     """Come in as the owner."""
     page = window.open("/login")
@@ -56,8 +62,9 @@ def test_the_owner_switches_and_the_badge_changes(
     log_in(window)
     page = window.open("/settings")
     expect(page.get_by_role("radio", name="Built-in model, on this server")).to_be_checked()
-    page.get_by_role("radio", name="test-model, on this server").check()
+    choose(page, "test-model, on this server")
     expect(page.locator(".toast")).to_contain_text("test-model, on this server, answers from now on.")
+    expect(page.get_by_role("button", name="Use this model")).to_be_focused()
     assert violations(page) == []
 
     page = window.open("/")
@@ -71,7 +78,7 @@ def test_the_owner_switches_and_the_badge_changes(
 
     page = window.open("/settings")
     expect(page.get_by_role("radio", name="test-model, on this server")).to_be_checked()
-    page.get_by_role("radio", name="gpt-5.4-mini, at api.openai.com").check()
+    choose(page, "gpt-5.4-mini, at api.openai.com")
     expect(page.locator(".toast")).to_contain_text("What you type goes there.")
     page = window.open("/")
     page.get_by_role("button", name="gpt-5.4-mini, at api.openai.com").click()
@@ -79,7 +86,7 @@ def test_the_owner_switches_and_the_badge_changes(
     assert violations(page) == []
 
     page = window.open("/settings")
-    page.get_by_role("radio", name="Built-in model, on this server").check()
+    choose(page, "Built-in model, on this server")
     expect(page.locator(".toast")).to_contain_text("Built-in model, on this server, answers from now on.")
 
 
@@ -93,7 +100,7 @@ def test_an_open_page_learns_of_the_switch(choosing_sidenote: Sidenote, open_win
     page.get_by_label("Message", exact=True).fill("half a thought")
     other = page.context.new_page()
     other.goto(f"{window.base}/settings")
-    other.get_by_role("radio", name="test-model, on this server").check()
+    choose(other, "test-model, on this server")
     other.locator(".toast").wait_for()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(badge).to_have_text("test-model, on this server")
@@ -101,10 +108,129 @@ def test_an_open_page_learns_of_the_switch(choosing_sidenote: Sidenote, open_win
     badge.click()
     expect(page.get_by_role("dialog")).to_contain_text("test-model answers, on this server")
     page.keyboard.press("Escape")
-    other.get_by_role("radio", name="Built-in model, on this server").check()
+    choose(other, "Built-in model, on this server")
     expect(other.locator(".toast")).to_have_count(2)
     window.say("What is a haiku?")
     expect(badge).to_have_text("Built-in model, on this server")
+
+
+@pytest.fixture
+def hosted(choosing_sidenote: Sidenote) -> Iterator[Callable[[str], None]]:
+    """Give a way to switch from outside, as another page of the owner's would; the built-in model answers again."""
+    with choosing_sidenote.client() as client:
+        client.post("/api/sessions", json={"name": OWNER, "password": PASSWORD})
+        client.headers["X-CSRF-Token"] = client.get("/api/me").json()["csrf_token"]
+
+        def switch(name: str) -> None:
+            assert client.put("/api/models", json={"name": name}).is_success
+
+        yield switch
+        switch("builtin")
+
+
+def test_off_the_record_the_page_learns_of_the_switch(
+    choosing_sidenote: Sidenote, open_window: Callable[..., Window], hosted: Callable[[str], None], model: ModelServer
+) -> None:
+    """Its opening and its badge, when it is looked at; the badge after a turn as well, though nothing is kept."""
+    window = open_window(choosing_sidenote)
+    log_in(window)
+    page = window.open("/off-the-record")
+    badge = page.locator("#badge")
+    expect(badge).to_have_text("Built-in model, on this server")
+    hosted("openai:gpt-5.4-mini")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(badge).to_have_text("gpt-5.4-mini, at api.openai.com")
+    expect(page.locator(".deal")).to_contain_text("gpt-5.4-mini at api.openai.com")
+    expect(page.locator(".deal")).to_contain_text("still sees what you type")
+    hosted(model.name)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator(".deal")).not_to_contain_text("still sees")
+    window.say("Tell me something")
+    expect(page.locator(".turn[id^=turn-] .reply")).to_contain_text("The sea is wide.")
+    hosted("builtin")
+    window.say("What is a haiku?")
+    expect(badge).to_have_text("Built-in model, on this server")
+
+
+def test_a_turn_that_fails_refreshes_the_badge(
+    choosing_sidenote: Sidenote, open_window: Callable[..., Window], hosted: Callable[[str], None], model: ModelServer
+) -> None:
+    """Also where the page could not even send it."""
+    window = open_window(choosing_sidenote)
+    log_in(window)
+    page = window.page
+    hosted(model.name)
+    page.route("**/api/conversations", lambda route: route.fulfill(status=507, json={"detail": "The disk is full."}))
+    page.get_by_label("Message", exact=True).fill("Tell me something")
+    page.get_by_label("Message", exact=True).press("Enter")
+    expect(page.locator(".because")).to_have_text("The disk is full.")
+    expect(page.locator("#badge")).to_have_text("test-model, on this server")
+    window.complaints.clear()
+
+
+def test_whoever_begins_to_type_sees_which_model_will_read_it(
+    choosing_sidenote: Sidenote, open_window: Callable[..., Window], hosted: Callable[[str], None]
+) -> None:
+    """The page asks, at most once in ten seconds, and the words stay."""
+    window = open_window(choosing_sidenote)
+    log_in(window)
+    page = window.page
+    page.clock.install()
+    page = window.open("/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/model/badge" in request.url else None)
+    hosted("openai:gpt-5.4-mini")
+    box = page.get_by_label("Message", exact=True)
+    box.press_sequentially("dear")
+    expect(page.locator("#badge")).to_have_text("Built-in model, on this server")
+    page.clock.fast_forward(11_000)
+    box.press_sequentially(" diary")
+    expect(page.locator("#badge")).to_have_text("gpt-5.4-mini, at api.openai.com")
+    expect(box).to_have_value("dear diary")
+    assert len(asked) == 1
+
+
+def test_the_arrow_keys_switch_nothing_in_passing(
+    choosing_sidenote: Sidenote, open_window: Callable[..., Window], hosted: Callable[[str], None], model: ModelServer
+) -> None:
+    """Only the button does, for it is everybody's model."""
+    hosted("builtin")
+    window = open_window(choosing_sidenote)
+    log_in(window)
+    page = window.open("/settings")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.get_by_role("radio", name="Built-in model").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="gpt-5.4-mini")).to_be_checked()
+    assert sent == []
+    page.keyboard.press("Enter")
+    expect(page.locator(".toast")).to_contain_text("gpt-5.4-mini, at api.openai.com, answers from now on.")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(507, "The choice could not be kept in the data folder: it is full."), (0, "")]
+)
+def test_a_switch_that_is_refused_shows_what_holds(
+    choosing_sidenote: Sidenote, open_window: Callable[..., Window], status: int, words: str
+) -> None:
+    """The radio button goes back, and the server's own words are shown; so it is where the server is gone."""
+    window = open_window(choosing_sidenote)
+    log_in(window)
+    page = window.open("/settings")
+
+    def refuse(route: Route) -> None:
+        if status:
+            route.fulfill(status=status, body=words, content_type="text/plain")
+        else:
+            route.abort()
+
+    page.route("**/settings/model", refuse)
+    choose(page, "test-model, on this server")
+    expect(page.locator(".toast")).to_contain_text(words or "I can’t reach the server.")
+    expect(page.get_by_role("radio", name="Built-in model, on this server")).to_be_checked()
+    window.complaints.clear()
 
 
 def test_others_read_which_model_answers(choosing_sidenote: Sidenote, open_window: Callable[..., Window]) -> None:

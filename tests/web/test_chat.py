@@ -52,6 +52,19 @@ def test_without_a_server_it_opens_the_folder_itself(start_sidenote: Callable[..
         assert len(expect(again.get("/api/memories"), 200)["memories"]) == 1
 
 
+@pytest.mark.parametrize("flags", [(), ("--off-record",)])
+def test_it_says_at_its_start_which_model_answers(
+    start_sidenote: Callable[..., Sidenote], flags: tuple[str, ...]
+) -> None:
+    """There is no badge in a terminal: one line, and that words go elsewhere where they do."""
+    server = start_sidenote(ready=False, SIDENOTE_MODELS="openai:m@https://models.example/v1")
+    owner = server.person("Ada")
+    assert chat(server.data, flags=flags).stdout.splitlines()[0] == "Built-in model answers, on this server."
+    expect(owner.put("/api/models", json={"name": "openai:m"}), 200)
+    first = chat(server.data, flags=flags).stdout.splitlines()[0]
+    assert first == "m answers, at models.example. What you type goes there."
+
+
 def test_off_the_record_nothing_is_kept(start_sidenote: Callable[..., Sidenote]) -> None:
     """No conversation, and no word of it in the folder."""
     server = start_sidenote()

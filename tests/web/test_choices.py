@@ -10,8 +10,10 @@ import pytest
 from assistant.errors import ModelError
 from assistant.models import ChatModel, open_model
 from assistant.providers import ModelChoice
+from tests.assistant.test_finding import serving, whole
 from tests.models.server import ModelServer
-from web.choices import choices_of, look_around, some, where
+from web import chosen
+from web.choices import choices_of, look_around, slips_in, some, where
 from web.keys import FILE_NAME
 from web.settings import Settings, SettingsError, load
 
@@ -78,6 +80,52 @@ def test_each_model_gets_its_key_and_shows_it_nowhere(tmp_path: Path) -> None:
     choices = choices_of(named)
     assert [each.api_key for each in choices] == ["sk-general", "sk-special", None, None]
     assert "sk-" not in f"{named!r} {choices!r}"
+
+
+def test_a_missing_key_is_told_with_the_path_of_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where this data folder is, nobody needs to know by heart."""
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(ModelError) as caught:
+        open_model(choices_of(settings(tmp_path, model="openai:a"))[0])
+    assert f'write openai = "…" into {tmp_path / FILE_NAME}.' in str(caught.value)
+
+
+def test_what_is_set_without_effect_is_told(tmp_path: Path) -> None:
+    """An address of no model, a key of no model, a choice that is gone; each in a line."""
+    path = tmp_path / FILE_NAME
+    path.write_text('OPENAI_API_KEY = "sk-hunter2"\n')
+    path.chmod(0o600)
+    (tmp_path / chosen.FILE_NAME).write_text("openai:gone")
+    named = settings(tmp_path, model_base_url="http://127.0.0.1:8080/v1")
+    lines = list(slips_in(named, choices_of(named)))
+    assert [line.split()[0] for line in lines] == ["SIDENOTE_MODEL_BASE_URL", "“openai_api_key”", "the"]
+    assert "hunter2" not in str(lines)
+    assert "builtin answers" in lines[-1]
+
+
+def test_what_is_set_with_effect_is_nothing_to_tell(tmp_path: Path) -> None:
+    """Neither is an empty folder."""
+    (tmp_path / chosen.FILE_NAME).write_text("openai:a")
+    named = settings(tmp_path, model="openai:a", model_base_url="http://127.0.0.1:8080/v1")
+    assert list(slips_in(named, choices_of(named))) == []
+    assert list(slips_in(settings(tmp_path / "none"), choices_of(settings(tmp_path / "none")))) == []
+
+
+def test_an_address_that_lacks_its_v1_is_told_with_the_right_one(other: ModelServer) -> None:
+    """The client asks there as well, and would not be answered."""
+    (note,) = look_around([opened(other.name, f"http://{other.host}/")])
+    assert f"set SIDENOTE_MODEL_BASE_URL=http://{other.host}/v1" in note
+
+
+def test_what_an_ollama_passes_on_is_said_to_be_elsewhere() -> None:
+    """Whatever the model is called: its server knows."""
+    body = '{"models": [{"name": "mine:latest", "remote_host": "https://ollama.com:443"}]}'
+    with serving(whole(body)) as address:
+        model = opened("ollama:mine", address)
+        assert model.local
+        (note,) = look_around([model])
+    assert "passes it on to ollama.com" in note
+    assert (model.address, model.local, where(model)) == ("ollama.com", False, "at ollama.com")
 
 
 def test_an_ollama_that_has_the_model_is_nothing_to_tell(ollama: ModelServer) -> None:

@@ -34,6 +34,29 @@ def test_the_more_specific_key_wins(tmp_path: Path) -> None:
     assert keys.of("builtin") is None
 
 
+def test_a_provider_may_be_spelled_in_another_way(tmp_path: Path) -> None:
+    """As in the settings; twice the same entry with two keys is refused."""
+    write(tmp_path, 'OpenAI = "general"\n"Google-GenAI:x" = "special"\n')
+    keys = read_keys(tmp_path)
+    assert keys.of("openai:a") == "general"
+    assert keys.of("google_genai:x") == "special"
+    write(tmp_path, f'OpenAI = "general"\nopenai = "{SECRET}"\n')
+    with pytest.raises(SettingsError, match="in another spelling") as caught:
+        read_keys(tmp_path)
+    assert SECRET not in str(caught.value)
+
+
+def test_keys_of_no_model_are_told(tmp_path: Path) -> None:
+    """One under a variable's name gets the name that it should have; none is shown."""
+    lines = ["openai", "anthropic", "OPENAI_API_KEY", '"openai:a"', '"openai:gone"']
+    write(tmp_path, "".join(f'{name} = "{SECRET}-{place}"\n' for place, name in enumerate(lines)))
+    assert list(read_keys(tmp_path).idle(["openai:a", "builtin"])) == [
+        "“anthropic” in keys.toml is the key of no model that is set up.",
+        "“openai_api_key” in keys.toml is no provider: call that entry openai.",
+        "“openai:gone” in keys.toml is the key of no model that is set up.",
+    ]
+
+
 def test_keys_are_never_shown(tmp_path: Path) -> None:
     """What is printed of them holds none."""
     write(tmp_path, f'openai = "{SECRET}"')

@@ -125,9 +125,10 @@ def test_nobody_but_the_owner_chooses(shared: Sidenote, owner: httpx.Client) -> 
     """Neither over HTTP nor in the page, and nothing changes."""
     other = shared.browser()
     expect_problem(other.put("/api/models", json={"name": "builtin"}), 403)
-    refused = other.post("/settings/model", data={"model": "builtin"})
+    refused = other.post("/settings/model", data={"model": "builtin"}, headers={"HX-Request": "true"})
     assert refused.status_code == 403
-    assert "answers from now on" not in refused.text
+    assert refused.text == "Only the owner of this Sidenote chooses its model."
+    assert refused.headers["content-type"].startswith("text/plain")
     assert answering(expect(owner.get("/api/models"), 200)) == ["openai:test-model"]
     page = other.get("/settings").text
     assert "test-model, on this server" in page
@@ -204,8 +205,13 @@ def test_the_owner_chooses_in_the_page(shared: Sidenote, owner: httpx.Client) ->
     page = shared_owner.get("/settings").text
     assert page.count('name="model"') == 4
     assert page.count("What you type leaves this machine") == 1
-    toast = shared_owner.post("/settings/model", data={"model": "openai:elsewhere"}).text
-    assert "elsewhere, at models.example, answers from now on. What you type goes there." in toast
+    answer = shared_owner.post("/settings/model", data={"model": "openai:elsewhere"}).text
+    assert "elsewhere, at models.example, answers from now on. What you type goes there." in answer
+    assert 'value="openai:elsewhere" autocomplete="off" checked' in answer
+    answer = shared_owner.post("/settings/model", data={"model": "ollama:test-model"}).text
+    # Two of them are called test-model: it is named as the badge names it.
+    assert "ollama:test-model, on this server, answers from now on." in answer
+    shared_owner.post("/settings/model", data={"model": "openai:elsewhere"})
     assert "elsewhere, at models.example" in shared_owner.get("/").text
     assert shared_owner.post("/settings/model", data={}).status_code == 422
 
@@ -217,6 +223,25 @@ def test_a_page_that_shows_what_answers_is_told_nothing(sidenote: Sidenote) -> N
     changed = ada.get("/model/badge", params={"shown": "openai:gone"})
     assert "Built-in model, on this server" in changed.text
     assert "The built-in model answers" in changed.text
+
+
+def test_whoever_comes_in_learns_what_stays_here(shared: Sidenote, owner: httpx.Client) -> None:
+    """Not everything, where a hosted model answers."""
+    with shared.client() as stranger:
+        assert "Everything stays on this server." in stranger.get("/welcome").text
+        expect(owner.put("/api/models", json={"name": "openai:elsewhere"}), 200)
+        page = stranger.get("/welcome").text
+    assert "Everything stays" not in page
+    assert "What I keep stays on this server. What you type in a chat also goes to the model that answers" in page
+
+
+def test_off_the_record_the_opening_names_a_model_elsewhere(shared: Sidenote, owner: httpx.Client) -> None:
+    """Also when it is asked for anew."""
+    ada = shared.browser()
+    assert "still sees what you type" not in ada.get("/model/deal").text
+    expect(owner.put("/api/models", json={"name": "openai:elsewhere"}), 200)
+    assert "elsewhere at models.example" in ada.get("/model/deal").text
+    assert ada.get("/model/badge").headers["HX-Trigger-After-Settle"] == "model-changed"
 
 
 def test_an_ollama_without_the_model_stops_the_start(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """`sidenote models`: what is set up, what was found, what works."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from assistant import finding
 from assistant.finding import Server
 from tests.models.script import Say, Status
 from tests.models.server import ModelServer
-from tests.server import Sidenote
+from tests.server import ROOT, Sidenote, environment
 from web.cli import main
 
 USUAL_PLACES = finding.SERVERS
@@ -154,7 +156,9 @@ def test_models_that_hold_no_conversation_are_not_proposed(tmp_path: Path, monke
     """The lines name one to talk to."""
     found = (finding.Found(Server("Ollama", "http://127.0.0.1:11434", "ollama"), ("nomic-embed-text:latest", "a b")),)
     monkeypatch.setattr("web.cli.models.find", lambda: found)
-    assert "  SIDENOTE_MODEL='ollama:a b' make run\n" in models(tmp_path).stdout
+    assert "  SIDENOTE_MODEL=ollama:qwen3 make run\n" in models(tmp_path).stdout
+    found = (finding.Found(Server("Ollama", "http://127.0.0.1:11434", "ollama"), ("bge-m3", "a b", "c(d)")),)
+    assert "  SIDENOTE_MODEL='ollama:c(d)' make run\n" in models(tmp_path).stdout
     found = (finding.Found(Server("Ollama", "http://127.0.0.1:11434", "ollama"), ()),)
     shown = models(tmp_path).stdout
     assert "Ollama at 127.0.0.1:11434: no models yet\n" in shown
@@ -162,13 +166,46 @@ def test_models_that_hold_no_conversation_are_not_proposed(tmp_path: Path, monke
 
 
 def test_the_usual_places_are_asked() -> None:
-    """Ollama's, and those of five servers that speak OpenAI's protocol; all of them here."""
-    addresses = {server.name: server.base_url for server in USUAL_PLACES}
-    assert addresses == {
-        "Ollama": "http://127.0.0.1:11434",
-        "LM Studio": "http://127.0.0.1:1234/v1",
-        "llama.cpp": "http://127.0.0.1:8080/v1",
-        "vLLM": "http://127.0.0.1:8000/v1",
-        "Jan": "http://127.0.0.1:1337/v1",
-        "KoboldCpp": "http://127.0.0.1:5001/v1",
-    }
+    """Ollama's, and those of five servers that speak OpenAI's protocol, vLLM's two; all of them here."""
+    assert [(server.name, server.base_url) for server in USUAL_PLACES] == [
+        ("Ollama", "http://127.0.0.1:11434"),
+        ("LM Studio", "http://127.0.0.1:1234/v1"),
+        ("llama.cpp", "http://127.0.0.1:8080/v1"),
+        ("vLLM", "http://127.0.0.1:8000/v1"),
+        ("vLLM", "http://127.0.0.1:8001/v1"),
+        ("Jan", "http://127.0.0.1:1337/v1"),
+        ("KoboldCpp", "http://127.0.0.1:5001/v1"),
+    ]
+
+
+def test_a_server_at_sidenotes_own_port_is_set_up_with_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines work as they are copied."""
+    found = (finding.Found(Server("vLLM", "http://127.0.0.1:8000/v1", "openai"), ("m",)),)
+    monkeypatch.setattr("web.cli.models.find", lambda: found)
+    line = "  SIDENOTE_PORT=8001 SIDENOTE_MODEL=openai:m SIDENOTE_MODEL_BASE_URL=http://127.0.0.1:8000/v1 make run\n"
+    assert line in models(tmp_path).stdout
+    found = (finding.Found(Server("vLLM", "http://127.0.0.1:8001/v1", "openai"), ("m",)),)
+    assert "SIDENOTE_PORT" not in models(tmp_path).stdout
+
+
+def test_what_has_no_effect_is_noted(tmp_path: Path, ollama: ModelServer) -> None:
+    """As at the start of the server."""
+    shown = models(tmp_path, SIDENOTE_MODEL_BASE_URL=ollama.base_url)
+    assert "  Note: SIDENOTE_MODEL_BASE_URL has no effect" in shown.stdout
+
+
+def test_no_log_stands_between_the_lines(tmp_path: Path) -> None:
+    """What goes wrong is said in plain words alone."""
+    ended = subprocess.run(
+        [sys.executable, "-m", "web.cli", "models", "--data", str(tmp_path)],
+        cwd=ROOT,
+        env=environment({"SIDENOTE_MODEL": "openai:m", "SIDENOTE_MODEL_BASE_URL": "http://127.0.0.1:1/v1"}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr == ""

@@ -81,6 +81,15 @@ def test_an_unknown_key_in_the_file_is_refused_with_the_nearest_name(tmp_path: P
         ("SIDENOTE_MODEL_BASE_URL", "http://host:port/"),
         ("SIDENOTE_MODEL", "openai: gpt"),
         ("SIDENOTE_MODEL", "openai:gpt\x1b[2J"),
+        ("SIDENOTE_MODEL", "openai:gpt 5"),
+        ("SIDENOTE_MODEL", "openai:gpt-5;ollama:qwen3"),
+        ("SIDENOTE_MODEL", "openai:local@http://127.0.0.1:1234/v1"),
+        ("SIDENOTE_MODEL", "openai:local@127.0.0.1:1234/v1"),
+        ("SIDENOTE_MODELS", "openai:gpt-5 ollama:qwen3"),
+        ("SIDENOTE_MODELS", "openai:gpt-5; ollama:qwen3"),
+        ("SIDENOTE_MODELS", "openai:a@http://127.0.0.1:8080/v1; ollama:qwen3"),
+        ("SIDENOTE_MODELS", "ollama:qwen3@http://127.0.0.1:11434/v1/"),
+        ("SIDENOTE_MODEL_BASE_URL", "http://127.0.0.1:8080/v1 "),
         ("SIDENOTE_MODELS", "gpt-5"),
         ("SIDENOTE_MODELS", "openai:gpt-5, ollama:"),
         ("SIDENOTE_MODELS", "openai:gpt-5@http://"),
@@ -107,6 +116,64 @@ def test_a_malformed_or_impossible_setting_is_named_in_one_line(tmp_path: Path, 
     assert variable in line
     assert "\n" not in line
     assert "hunter2" not in line
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1:1234/v1",
+        "127.0.0.1",
+        "localhost:1234",
+        "localhost",
+        "[::1]:8080/v1",
+        "nas:11434",
+        "models.example:8080",
+        "models.example/v1",
+        "//127.0.0.1:1234/v1",
+        "http:/127.0.0.1:1234/v1",
+        "HTTP://127.0.0.1:1234/v1",
+    ],
+)
+def test_an_address_without_its_beginning_is_no_part_of_a_name(tmp_path: Path, address: str) -> None:
+    """It would be a model at OpenAI, and what is typed would go there."""
+    with pytest.raises(SettingsError, match=r"SIDENOTE_MODELS, entry 2, .*did you leave out http://\?"):
+        load({"data": str(tmp_path)}, {"SIDENOTE_MODELS": f"ollama:qwen3, openai:local@{address}"})
+
+
+@pytest.mark.parametrize("base_url", ["http://127.0.0.1:11434/v1", "http://127.0.0.1:11434/v1/"])
+def test_ollamas_own_interface_is_not_below_v1(tmp_path: Path, base_url: str) -> None:
+    """The line says to leave it out; for OpenAI's protocol it belongs there."""
+    environment = {"SIDENOTE_MODEL": "ollama:qwen3", "SIDENOTE_MODEL_BASE_URL": base_url}
+    with pytest.raises(SettingsError, match=r"SIDENOTE_MODEL_BASE_URL: leave out the /v1"):
+        load({"data": str(tmp_path)}, environment)
+    assert load({"data": str(tmp_path)}, environment | {"SIDENOTE_MODEL": "openai:qwen3"}).model_base_url == base_url
+
+
+@pytest.mark.parametrize(
+    "variable", ["SIDENOTE_KEY", "SIDENOTE_OPENAI_API_KEY", "SIDENOTE_MODEL_KEY", "SIDENOTE_TOKEN"]
+)
+def test_a_key_is_told_where_it_belongs(tmp_path: Path, variable: str) -> None:
+    """And not repeated."""
+    with pytest.raises(SettingsError, match=r"keys\.toml in the data folder") as caught:
+        load({"data": str(tmp_path)}, {variable: "hunter2"})
+    assert variable in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("OpenAI:GPT-X", "openai:GPT-X"),
+        ("Google-GenAI:gemini-x", "google_genai:gemini-x"),
+        ("OLLAMA:Qwen3:8B", "ollama:Qwen3:8B"),
+        ("builtin", "builtin"),
+    ],
+)
+def test_a_provider_is_spelled_in_one_way(tmp_path: Path, written: str, read: str) -> None:
+    """As LangChain knows it; a model's name is its own matter."""
+    settings = load({"data": str(tmp_path)}, {"SIDENOTE_MODEL": written, "SIDENOTE_MODELS": written})
+    assert settings.model == read
+    assert list(further_models(settings.models)) == [(read, None)]
 
 
 @pytest.mark.parametrize(

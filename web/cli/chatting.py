@@ -75,6 +75,7 @@ def chat_until_done(settings: Settings, *, off_record: bool) -> None:
     with contextlib.ExitStack() as stack:
         line = Line(stack.enter_context(_server(settings)))
         _make_account_if_needed(line)
+        click.echo(_who_answers(line))
         conversation = line.ask("POST", "/api/conversations", {"off_record": off_record})
         with contextlib.suppress(EOFError, KeyboardInterrupt):
             while True:
@@ -82,6 +83,13 @@ def chat_until_done(settings: Settings, *, off_record: bool) -> None:
                 if text.strip():
                     _turn(line, str(conversation["id"]), text)
         click.echo()
+
+
+def _who_answers(line: Line) -> str:
+    """Say which model answers, and where: who types here sees no badge."""
+    model = next(each for each in line.ask("GET", "/api/models")["models"] if each["answers"])
+    leaves = "" if model["local"] else " What you type goes there."
+    return printable(f"{model['label']} answers, {model['where']}.{leaves}")
 
 
 def _read() -> str:

@@ -1,9 +1,11 @@
 """`sidenote models`: which models are set up, which ones were found on this machine, and what works."""
 
 import asyncio
+import logging
 import os
 import shlex
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,10 +15,10 @@ from assistant.models import BUILTIN, ChatModel, open_model
 from assistant.providers import PROVIDERS, ModelChoice
 from assistant.trying import Trial, try_model
 from web import logs
-from web.choices import choices_of, look_around, some, where
+from web.choices import choices_of, look_around, slips_in, some, where
 from web.chosen import chosen_in
 from web.cli.printing import printable
-from web.settings import Settings
+from web.settings import DEFAULT_PORT, Settings
 
 NOT_FOR_TALKING = ("embed", "rerank", "bge-", "minilm")
 """What the names of models hold that turn text into vectors or order texts, and hold no conversation."""
@@ -29,6 +31,7 @@ class Configured:
     choice: ModelChoice
     model: ChatModel | None
     problem: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def show_models(settings: Settings) -> bool:
@@ -36,9 +39,13 @@ def show_models(settings: Settings) -> bool:
 
     Needs nothing of the data folder but its settings: a server may be running. Raises SettingsError.
     """
-    logs.set_up()
-    configured = [_open(choice) for choice in choices_of(settings)]
+    # What goes wrong is said below, in plain words: no client's own warnings between the lines.
+    logs.set_up(logging.CRITICAL)
+    choices = choices_of(settings)
+    configured = [_open(choice) for choice in choices]
     _show_configured(configured, chosen_in(settings.data))
+    for note in (*slips_in(settings, choices), *(note for each in configured for note in each.notes)):
+        click.echo(f"  Note: {printable(note)}")
     found = find()
     _show_found(found, configured)
     click.echo("\nTrying")
@@ -53,10 +60,10 @@ def _open(choice: ModelChoice) -> Configured:
     except ModelError as error:
         return Configured(choice, None, str(error))
     try:
-        look_around([model])
+        notes = look_around([model])
     except ModelError as error:
         return Configured(choice, model, str(error))
-    return Configured(choice, model)
+    return Configured(choice, model, notes=notes)
 
 
 def _show_configured(configured: list[Configured], chosen: str | None) -> None:
@@ -97,7 +104,8 @@ def _show_found(found: tuple[Found, ...], configured: list[Configured]) -> None:
         click.echo(f"  {each.server.name} at {each.server.base_url.removeprefix('http://')}: {_offer(each)}")
     if not found:
         click.echo("  no model server")
-    taken = {each.model.address for each in configured if each.model is not None and each.model.local}
+    urls = [each.model.base_url for each in configured if each.model is not None and each.model.base_url]
+    taken = {url.split("/")[2] for url in urls}
     fresh = [each for each in found if each.server.base_url.split("/")[2] not in taken]
     for each in fresh:
         _show_lines(each)
@@ -112,14 +120,24 @@ def _offer(found: Found) -> str:
 
 def _show_lines(found: Found) -> None:
     """Print the two lines that set up a server which was found."""
-    talking = [name for name in found.models if not any(part in name.lower() for part in NOT_FOR_TALKING)]
+    talking = [name for name in found.models if _can_be_set(name) and not _holds_no_conversation(name)]
     click.echo(f"\nTo set up {found.server.name}")
     if found.server.protocol == "ollama":
         _show_ollama(talking[0] if talking else "qwen3", pull=not talking)
         return
     name = shlex.quote(f"openai:{talking[0] if talking else 'MODEL'}")
     click.echo("  make install EXTRAS=openai")
-    click.echo(f"  SIDENOTE_MODEL={name} SIDENOTE_MODEL_BASE_URL={found.server.base_url} make run")
+    # Where it has the port that Sidenote would take, Sidenote takes another.
+    port = f"SIDENOTE_PORT={DEFAULT_PORT + 1} " if urlsplit(found.server.base_url).port == DEFAULT_PORT else ""
+    click.echo(f"  {port}SIDENOTE_MODEL={name} SIDENOTE_MODEL_BASE_URL={found.server.base_url} make run")
+
+
+def _can_be_set(name: str) -> bool:
+    return not any(sign in name for sign in " ;,")
+
+
+def _holds_no_conversation(name: str) -> bool:
+    return any(part in name.lower() for part in NOT_FOR_TALKING)
 
 
 def _show_ollama(model: str, *, pull: bool) -> None:

@@ -16,6 +16,7 @@ _INSIDE = Router(
         chat.panel,
         chat.summary,
         chat.badge,
+        chat.deal,
         chat.rail_chats,
         chat.forget_held,
         chat.leave_held,

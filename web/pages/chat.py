@@ -107,7 +107,13 @@ async def badge(request: PageRequest, shown: FromQuery[str] = "") -> Template | 
     visit = await visit_of(request)
     if visit.model.id == shown:
         return Response(None, status_code=HTTP_204_NO_CONTENT)
-    return visit.part("parts/badge_changed.html")
+    return visit.part("parts/badge_changed.html", tells="model-changed")
+
+
+@get("/model/deal")
+async def deal(request: PageRequest) -> Template:
+    """Show what a chat off the record means with the model that answers."""
+    return (await visit_of(request)).part("parts/deal.html")
 
 
 @get("/rail/chats")

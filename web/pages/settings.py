@@ -6,7 +6,6 @@ from litestar.response import Template
 
 from assistant.crossing import in_thread
 from policies.contract import MemoryMode
-from web.choices import where
 from web.pages import lines
 from web.pages.model import badges_of
 from web.pages.visit import PageRequest, fields_of, visit_of
@@ -45,9 +44,11 @@ async def set_model(request: PageRequest) -> Template:
     """Let another model answer."""
     visit = await visit_of(request)
     model = await choose_model(request, (await fields_of(request)).get("model", ""))
-    leaves = "" if model.local else " What you type goes there."
-    line = lines.plain(f"{model.label}, {where(model)}, answers from now on.{leaves}")
-    return visit.part("parts/toast.html", line=line)
+    badges = badges_of(visit.services)
+    chosen = next(badge for badge in badges if badge.id == model.name)
+    leaves = "" if chosen.local else " What you type goes there."
+    line = lines.plain(f"{chosen.name}, {chosen.where}, answers from now on.{leaves}")
+    return visit.part("parts/model_chosen.html", line=line, models=badges)
 
 
 @post("/settings/logins/{kind:str}/{login_id:str}/end", status_code=200)

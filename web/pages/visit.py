@@ -54,9 +54,13 @@ class Visit:
         rail = await in_thread(self._rail, str(context.pop("conversation_id", "")))
         return Template(name, context={**self._context(), **rail, **context})
 
-    def part(self, name: str, *, changed: bool = False, **context: object) -> Template:
-        """Return a part of a page. `changed`: what is remembered is other than before; what shows it asks anew."""
-        headers = {"HX-Trigger-After-Settle": "memory-changed"} if changed else None
+    def part(self, name: str, *, changed: bool = False, tells: str = "", **context: object) -> Template:
+        """Return a part of a page. `changed`: what is remembered is other than before; what shows it asks anew.
+
+        `tells`: another event of the page's, for what shows something that changed.
+        """
+        event = "memory-changed" if changed else tells
+        headers = {"HX-Trigger-After-Settle": event} if event else None
         return Template(name, context={**self._context(), **context}, headers=headers, status_code=HTTP_200_OK)
 
     async def chats_part(self, conversation_id: str) -> Template:

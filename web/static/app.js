@@ -24,9 +24,18 @@ document.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status === 401) return location.assign("/login");
   if (!words || words.length > 300 || words.trimStart().startsWith("<")) words = "That did not work. Load the page again.";
   toast(words);
+  putBack(detail.elt);
 });
 
-document.addEventListener("htmx:sendError", () => toast("I can’t reach the server. Check that it is running."));
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  toast("I can’t reach the server. Check that it is running.");
+  putBack(detail.elt);
+});
+
+// What was refused holds nowhere: the form shows again what does.
+function putBack(form) {
+  if (form?.matches?.("form[data-put-back]")) form.reset();
+}
 
 // A chat may be named by words that were just forgotten, or brought back.
 document.body.addEventListener("memory-changed", () => {

@@ -21,6 +21,8 @@ const offRecord = "offRecord" in main.dataset;
 const pasted = new Pasted(message);
 const wide = matchMedia("(min-width: 72.001rem)");
 
+const LOOK_AGAIN_AFTER = 10_000;
+
 let conversation = main.dataset.chat;
 let running = null;
 
@@ -42,6 +44,16 @@ message.addEventListener("keydown", (event) => {
     composer.requestSubmit();
   }
 });
+
+// Another model may answer by now: the page names it before something is sent to it.
+let looked = performance.now();
+for (const kind of ["focus", "input"]) {
+  message.addEventListener(kind, () => {
+    if (performance.now() - looked < LOOK_AGAIN_AFTER) return;
+    looked = performance.now();
+    document.body.dispatchEvent(new Event("typing"));
+  });
+}
 
 async function say(text, spans, replaces) {
   document.getElementById("hello")?.remove();
@@ -141,6 +153,7 @@ async function finish(shown, id) {
   if (!offRecord) {
     document.body.dispatchEvent(new Event("memory-changed"));
   }
+  document.body.dispatchEvent(new Event("turn-ended"));
 }
 
 // A question that was answered by word, or that is out of date, leaves the page.
@@ -165,6 +178,7 @@ function fail(shown, words) {
   setRunning(null);
   status.textContent = words;
   toEnd();
+  document.body.dispatchEvent(new Event("turn-ended"));
 }
 
 /* ---------- stop, try again ---------- */
