@@ -37,19 +37,20 @@ from tests.models.server import ModelServer
 pytestmark = pytest.mark.anyio
 
 SAID = "Remember that I keep bees. And tell me, what do they eat in winter?"
-BOUND = 20.0
+BOUND = 60.0
+"""Seconds: what would otherwise last until the model server gives up."""
 
 
 def patience_for(step: Step) -> float:
-    return 3.0 if isinstance(step, Hang) else 10.0
+    return 5.0 if isinstance(step, Hang) else 30.0
 
 
-def opened(server: ModelServer, patience: float = 5.0, context: int = 8_192) -> ChatModel:
+def opened(server: ModelServer, patience: float = 30.0, context: int = 8_192) -> ChatModel:
     """Return the server's model, opened as the settings would have it."""
     return open_model(ModelChoice(server.name, server.base_url, "made-up", context, patience))
 
 
-def chat_with(new_chat: NewChat, server: ModelServer, *script: Step, patience: float = 5.0) -> Chat:
+def chat_with(new_chat: NewChat, server: ModelServer, *script: Step, patience: float = 30.0) -> Chat:
     server.script = script
     return new_chat(opened(server, patience))
 
@@ -279,7 +280,7 @@ async def test_stopping_ends_the_providers_request_at_once(
     request = model_server.requests[0]
     await asyncio.to_thread(request.wait_until_over)
     assert request.left is not None
-    assert request.left.clock - stopped_at < 2.0
+    assert request.left.clock - stopped_at < BOUND / 4
     assert ("ugar and" in result.reply) == (where == "between")
 
 

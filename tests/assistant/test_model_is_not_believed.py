@@ -22,7 +22,7 @@ def calling(tool: str, **arguments: str) -> Call:
 
 def chat_with(new_chat: NewChat, server: ModelServer, *script: Step) -> Chat:
     server.script = [*script, Say("Well.")]
-    return new_chat(open_model(ModelChoice(server.name, server.base_url, "made-up", patience=10.0)))
+    return new_chat(open_model(ModelChoice(server.name, server.base_url, "made-up", patience=30.0)))
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ async def test_words_for_a_model_on_this_machine_pass_by_no_proxy(
 ) -> None:
     """Whatever the environment says of one: nothing that is said to stay here leaves, and a company's proxy is none."""
     with ModelServer(protocol) as server, proxy(monkeypatch) as recorded:
-        model = open_model(ModelChoice(server.name, server.base_url, "made-up", patience=10.0))
+        model = open_model(ModelChoice(server.name, server.base_url, "made-up", patience=30.0))
         trial = await try_model(model)
         assert model.local
         assert trial.answers, trial.problem
@@ -169,7 +169,7 @@ async def test_an_address_of_the_environment_on_this_machine_passes_by_no_proxy(
     """It is the client's address that counts, not where it was written."""
     with ModelServer("openai") as server, proxy(monkeypatch) as recorded:
         monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
-        model = open_model(ModelChoice(server.name, None, "made-up", patience=10.0))
+        model = open_model(ModelChoice(server.name, None, "made-up", patience=30.0))
         assert (await try_model(model)).answers
         assert model.base_url is not None
         assert model.base_url.rstrip("/") == server.base_url

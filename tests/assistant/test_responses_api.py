@@ -49,7 +49,7 @@ def model_name(request: pytest.FixtureRequest) -> str:
 
 
 def chat_with(
-    new_chat: NewChat, server: ModelServer, *script: Step, name: str = "gpt-5.6-sol", patience: float = 5.0
+    new_chat: NewChat, server: ModelServer, *script: Step, name: str = "gpt-5.6-sol", patience: float = 30.0
 ) -> Chat:
     server.script = script
     return new_chat(open_model(ModelChoice(f"openai:{name}", server.base_url, "made-up", patience=patience)))
@@ -58,7 +58,7 @@ def chat_with(
 def at_its_usual_address(new_chat: NewChat, server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Chat:
     """Return a chat with a model at OpenAI's own address, for which this server's is taken."""
     be_openai(server, monkeypatch)
-    return new_chat(open_model(ModelChoice("openai:gpt-5.6-sol", server.base_url, "made-up", patience=5.0)))
+    return new_chat(open_model(ModelChoice("openai:gpt-5.6-sol", server.base_url, "made-up", patience=30.0)))
 
 
 def be_openai(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +88,7 @@ async def test_a_whole_reply_has_no_error(new_chat: NewChat, openai_server: Mode
 async def test_a_model_may_be_spoken_to_by_either_interface(new_chat: NewChat, openai_server: ModelServer) -> None:
     """Some models are asked by the newer one only where they get tools; off the record they get none."""
     openai_server.script = [Say("Tea is fine.")]
-    model = open_model(ModelChoice("openai:gpt-6-mini", openai_server.base_url, "made-up", patience=5.0))
+    model = open_model(ModelChoice("openai:gpt-6-mini", openai_server.base_url, "made-up", patience=30.0))
     for off_the_record in (False, True):
         result = await new_chat(model, off_the_record=off_the_record).turn(SQUASH)
         assert (result.error, result.reply) == (None, "Tea is fine.")
@@ -113,7 +113,7 @@ async def test_what_was_said_so_far_stays(
     new_chat: NewChat, openai_server: ModelServer, step: Step, title: str, detail: str
 ) -> None:
     """Half a reply is shown and kept, and a sentence says why there is no more."""
-    chat = chat_with(new_chat, openai_server, step, patience=3.0 if isinstance(step, Hang) else 10.0)
+    chat = chat_with(new_chat, openai_server, step, patience=5.0 if isinstance(step, Hang) else 30.0)
 
     result = await chat.turn(SAID)
 
@@ -159,7 +159,7 @@ async def test_a_failure_without_a_word_becomes_a_sentence(
     new_chat: NewChat, openai_server: ModelServer, step: Step, detail: str
 ) -> None:
     """What was told is kept, the sentence says what to do, and the next turn works."""
-    chat = chat_with(new_chat, openai_server, step, patience=2.0)
+    chat = chat_with(new_chat, openai_server, step, patience=5.0 if isinstance(step, Hang) else 30.0)
 
     result = await chat.turn(SAID)
 
@@ -245,7 +245,7 @@ async def test_openai_is_told_to_keep_nothing(
     """Every request to it says so: replies, rounds of tools and notices; nothing points at what it would have kept."""
     be_openai(openai_server, monkeypatch)
     openai_server.script = [Say("I see.")] if off_the_record else [REMEMBER, Say("I see.")]
-    model = open_model(ModelChoice("openai:gpt-5.6-sol", openai_server.base_url, "made-up", patience=5.0))
+    model = open_model(ModelChoice("openai:gpt-5.6-sol", openai_server.base_url, "made-up", patience=30.0))
     chat = new_chat(model, off_the_record=off_the_record)
 
     for text in (SQUASH, LASTING):
@@ -357,7 +357,7 @@ async def test_stopping_closes_the_connection(new_chat: NewChat, openai_server: 
     request = openai_server.requests[0]
     await asyncio.to_thread(request.wait_until_over)
     assert request.left is not None
-    assert request.left.clock - stopped_at < 2.0
+    assert request.left.clock - stopped_at < 15
     assert ("ugar and" in result.reply) == (where == "between")
 
 

@@ -20,7 +20,7 @@ IN_SHORT = "They talked about a boiler that hums like a quinticlave."
 
 def long_chat(new_chat: NewChat, server: ModelServer) -> Chat:
     """Return a chat whose earlier messages do not fit into the model's context."""
-    chat = new_chat(open_model(ModelChoice(server.name, server.base_url, "made-up", CONTEXT, 10.0)))
+    chat = new_chat(open_model(ModelChoice(server.name, server.base_url, "made-up", CONTEXT, 30.0)))
     for number in range(12):
         chat.transcripts.add(chat.conversation.id, f"turn-{number}", "person", f"Round {number}. {LONG}")
         chat.transcripts.add(chat.conversation.id, f"turn-{number}", "assistant", f"Reply {number}. {LONG}")

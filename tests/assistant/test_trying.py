@@ -11,7 +11,7 @@ COUNT = Say("one two three four five")
 
 
 async def tried(server: ModelServer) -> Trial:
-    return await try_model(open_model(ModelChoice(server.name, server.base_url, "made-up", patience=10.0)))
+    return await try_model(open_model(ModelChoice(server.name, server.base_url, "made-up", patience=30.0)))
 
 
 async def test_what_works_is_told(model_server: ModelServer) -> None:

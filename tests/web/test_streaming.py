@@ -86,7 +86,7 @@ def test_stop_ends_the_providers_request(start_sidenote: Callable[..., Sidenote]
     (request,) = openai_server.requests
     request.wait_until_over()
     assert request.left is not None
-    assert request.left.clock - stopped_at < 5
+    assert request.left.clock - stopped_at < 15
     *_, (_, name, done) = _events(ana, turn)
     assert name == "done"
     assert done["stopped"]
