@@ -348,14 +348,14 @@ async def test_stopping_closes_the_connection(new_chat: NewChat, openai_server: 
     chat = chat_with(new_chat, openai_server, Hang(where, after="Sugar and"), patience=30.0)  # type: ignore[arg-type]
     turn = asyncio.create_task(chat.turn("What do bees eat in winter?"))
     await asyncio.to_thread(openai_server.wait_for, 1)
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1.5)
     stopped_at = time.perf_counter()
     turn.cancel()
     result = await turn
 
     assert (result.stopped, result.error) == (True, None)
     request = openai_server.requests[0]
-    await asyncio.to_thread(request.wait_until_over)
+    await asyncio.to_thread(request.wait_until_over, 15.0)
     assert request.left is not None
     assert request.left.clock - stopped_at < 15
     assert ("ugar and" in result.reply) == (where == "between")

@@ -84,7 +84,7 @@ def test_stop_ends_the_providers_request(start_sidenote: Callable[..., Sidenote]
     stopped_at = time.perf_counter()
     expect(ana.post(f"/api/turns/{turn}/stop"), 204)
     (request,) = openai_server.requests
-    request.wait_until_over()
+    request.wait_until_over(15.0)
     assert request.left is not None
     assert request.left.clock - stopped_at < 15
     *_, (_, name, done) = _events(ana, turn)
