@@ -82,9 +82,9 @@ class Exchange:
         if not content:
             return
         self._check()
-        self._write(b"%x\r\n%s\r\n" % (len(content), content) if self._chunked else content)
         if self._request and self._request.first_byte is None:
             self._request.first_byte = Moment.now()
+        self._write(b"%x\r\n%s\r\n" % (len(content), content) if self._chunked else content)
 
     def end(self) -> None:
         """End the body in good order."""

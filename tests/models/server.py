@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -106,6 +107,16 @@ class ModelServer:
                 message = f"{len(self._requests)} of {count} requests came within {seconds} s"
                 raise TimeoutError(message)
             return list(self._requests)
+
+    def ended(self, number: int, seconds: float = 5.0) -> Request:
+        """Return a request once it is answered to the end: a client may have all of it a moment before we note so."""
+        request, patience = self.wait_for(number + 1, seconds)[number], time.monotonic() + seconds
+        while request.ended is None:
+            if time.monotonic() > patience:
+                message = f"request {number} was not answered within {seconds} s"
+                raise TimeoutError(message)
+            time.sleep(0.005)
+        return request
 
     @property
     def name(self) -> str:

@@ -184,7 +184,7 @@ async def test_the_log_has_all_that_was_asked(model_server: ModelServer) -> None
     assert places == sorted(places)
     assert "call_7" not in prompt
     assert "user" not in prompt
-    request = model_server.requests[0]
+    request = await asyncio.to_thread(model_server.ended, 0)
     assert request.first_byte is not None
     assert request.ended is not None
     assert request.received.clock <= request.first_byte.clock <= request.ended.clock

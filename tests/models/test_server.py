@@ -51,7 +51,7 @@ def test_words_come_with_their_pauses(openai_server: ModelServer) -> None:
     """Three words, two pauses."""
     openai_server.script = [Say("One two three.", pause=0.05)]
     ask(openai_server, stream=True)
-    request = openai_server.requests[0]
+    request = openai_server.ended(0)
     assert request.first_byte is not None
     assert request.ended is not None
     assert request.ended.clock - request.first_byte.clock >= 0.1
