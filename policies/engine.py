@@ -1,9 +1,14 @@
-"""The policy decision point: evaluate every policy, combine what they say, fail closed, keep the trace."""
+"""The policy decision point: evaluate every policy, combine what they say, fail closed, keep the trace.
 
+Plug-ins are anybody's code: each is shown copies, and what it returns is copied before it is read, so that nothing it
+holds on to can change afterwards what others see or what it has said.
+"""
+
+import builtins
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from policies import labels
@@ -31,7 +36,7 @@ _ENGINE = "engine"
 
 
 class PolicySetError(ValueError):
-    """The policies cannot form a set: an id twice, or a plug-in that claims to be core."""
+    """The policies cannot form a set: an id twice, a field of a wrong type, or a plug-in that claims to be core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,16 @@ class PolicySet:
     digest: str
     policies: tuple[Policy, ...]
 
-    def __init__(self, policies: Sequence[Policy], *, labellers: str | None = None) -> None:
+    def __init__(
+        self, policies: Sequence[Policy], *, plug_ins: Sequence[Policy] = (), labellers: str | None = None
+    ) -> None:
         """Order and digest the policies; `labellers` names the labels' version (default: the shipped labellers').
 
-        Raises PolicySetError.
+        Of `plug_ins`, which were written elsewhere, none may call itself core. Raises PolicySetError.
         """
-        _check(policies)
+        # The set's own copies: a policy that changes its fields later changes nothing here.
+        policies = [_own(policy) for policy in (*policies, *plug_ins)]
+        _check(policies, {policy.id for policy in policies[len(policies) - len(plug_ins) :]})
         # Floor, then core, then plug-ins, each by id: the order in which policies were listed can never matter, and the
         # core has spoken before any plug-in runs.
         self.policies = tuple(sorted(policies, key=lambda policy: (not policy.floor, not policy.core, policy.id)))
@@ -93,17 +102,40 @@ def _evaluate(policy: Policy, request: Request, context: Context) -> _Finding:
     absent = policy.requires & request.labels.missing
     if absent:
         return _failed(policy, request.action, f"label missing: {', '.join(sorted(absent))}")
+    asked, known = (request, context) if policy.core else _copies(request, context)
     try:
-        verdict = policy.evaluate(request, context)
-    except Exception as error:  # noqa: BLE001  a policy is anybody's code: whatever goes wrong in it must end in a
-        # stricter decision. Exits and interrupts are no failures of a policy, and pass.
-        return _failed(policy, request.action, type(error).__name__)
-    if verdict is None:
-        return _Finding(policy, None)
-    wrong = _wrong(policy, verdict, request)
-    if wrong is not None:
-        return _failed(policy, request.action, wrong)
-    return _Finding(policy, verdict)
+        verdict = policy.evaluate(asked, known)
+        if verdict is not None and not policy.core:
+            verdict = _copy(verdict)
+        wrong = None if verdict is None else _wrong(policy, verdict, request)
+    except BaseException as error:  # noqa: BLE001  a policy is anybody's code: whatever goes wrong in it must end in a
+        # stricter decision, and must not end the server either: exits and interrupts raised in there are its own.
+        return _failed(policy, request.action, _kind(error))
+    return _Finding(policy, verdict) if wrong is None else _failed(policy, request.action, wrong)
+
+
+def _copies(request: Request, context: Context) -> tuple[Request, Context]:
+    return replace(request, labels=replace(request.labels)), replace(context)
+
+
+def _copy(verdict: Verdict) -> Verdict:
+    if type(verdict) is not Verdict:
+        return verdict  # `_wrong` says so
+    obligations = verdict.obligations
+    if type(obligations) is tuple:
+        obligations = tuple(replace(one) if _understood(one) else one for one in obligations)  # type: ignore[type-var]
+    return replace(verdict, obligations=obligations)
+
+
+_ERRORS = sorted(
+    {kind for kind in vars(builtins).values() if isinstance(kind, type) and issubclass(kind, BaseException)},
+    key=lambda kind: (-len(kind.__mro__), kind.__name__),
+)
+
+
+def _kind(error: BaseException) -> str:
+    """Name the nearest of Python's own errors: a name that a policy made up could hold the words it was shown."""
+    return next(kind.__name__ for kind in _ERRORS if issubclass(type(error), kind))
 
 
 def _wrong(policy: Policy, verdict: object, request: Request) -> str | None:
@@ -130,6 +162,8 @@ def _wrong(policy: Policy, verdict: object, request: Request) -> str | None:
 
 def _well_formed(obligation: object) -> bool:
     """Whether the values inside are what their type promises; an unknown kind is judged in `_combine`."""
+    if not _understood(obligation):
+        return issubclass(type(obligation), Obligation)
     match obligation:
         case ExpireAfter(period=period):
             return type(period) is timedelta and period > timedelta(0)
@@ -137,7 +171,12 @@ def _well_formed(obligation: object) -> bool:
             return type(spaces) is frozenset and all(type(space) is str for space in spaces)
         case Redact(text=text) | Label(sensitivity=text):
             return type(text) is str and bool(text)
-    return isinstance(obligation, Obligation)
+    return True
+
+
+def _understood(obligation: object) -> bool:
+    """Whether the core knows what it means. Kinds are compared by identity: a foreign one may claim to equal any."""
+    return any(type(obligation) is kind for kind in _UNDERSTOOD)
 
 
 def _failed(policy: Policy, action: Action, error: str) -> _Finding:
@@ -157,7 +196,7 @@ def _combine(findings: Sequence[_Finding], action: Action, trace: tuple[Step, ..
     said += [
         (policy, Verdict(Effect.DENY, "A policy asks for something that Sidenote does not know how to do."))
         for policy, verdict in said
-        if any(type(one) not in _UNDERSTOOD for one in verdict.obligations)
+        if not all(_understood(one) for one in verdict.obligations)
     ]
     effects = [verdict.effect for _, verdict in said if verdict.effect is not None]
     if not effects:
@@ -193,7 +232,7 @@ def _silence(action: Action) -> Verdict:
     return Verdict(Effect.ASK, "No policy speaks for keeping this, so I ask first.")
 
 
-_UNDERSTOOD = frozenset({ExpireAfter, OnlyInSpaces, Redact, Label, NoQuestion})
+_UNDERSTOOD = (ExpireAfter, OnlyInSpaces, Redact, Label, NoQuestion)
 
 
 def _merge(obligations: Iterable[Obligation]) -> tuple[Obligation, ...]:
@@ -222,13 +261,36 @@ def _merge(obligations: Iterable[Obligation]) -> tuple[Obligation, ...]:
     return tuple(merged)
 
 
-def _check(policies: Sequence[Policy]) -> None:
+def _own(policy: Policy) -> Policy:
+    """Return a copy, its fields read once. Types are compared exactly: a subclass may answer differently each time."""
+    if type(policy) is not Policy:
+        message = f"a {type(policy).__name__} is no policy"
+        raise PolicySetError(message)
+    own = replace(policy)
+    texts = (own.id, own.version, own.summary)
+    sets = ((own.actions, Action), (own.requires, str))
+    if not (
+        all(type(text) is str for text in texts)
+        and all(type(many) is frozenset and all(type(one) is kind for one in many) for many, kind in sets)
+        and type(own.core) is type(own.floor) is bool
+        and type(own.mode) is Mode
+        and callable(own.evaluate)
+    ):
+        message = f"{str(own.id)[:100]}: a field of this policy is of a wrong type"
+        raise PolicySetError(message)
+    return own
+
+
+def _check(policies: Sequence[Policy], plug_ins: Collection[str]) -> None:
     seen: set[str] = set()
     for policy in policies:
         if policy.id in seen:
             message = f"two policies are called {policy.id}"
             raise PolicySetError(message)
         seen.add(policy.id)
+        if policy.core and policy.id in plug_ins:
+            message = f"{policy.id}: a plug-in cannot be core"
+            raise PolicySetError(message)
         if policy.core != policy.id.startswith("core."):
             message = f"{policy.id}: core policies, and only those, have ids that begin with 'core.'"
             raise PolicySetError(message)

@@ -1,7 +1,7 @@
 """How policies decide together: deny over ask over allow, and no broken policy is ever silent."""
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
 
@@ -199,10 +199,19 @@ def test_a_missing_label_fails_closed() -> None:
     assert PolicySet([replace(needing, floor=True)]).decide(request(found=gone), context()).effect is Effect.DENY
 
 
-def test_exits_and_interrupts_pass() -> None:
-    """Stopping the program is no failure of a policy."""
-    with pytest.raises(KeyboardInterrupt):
-        PolicySet([policy("core.stop", KeyboardInterrupt())]).decide(request(), context())
+@pytest.mark.parametrize("raised", [KeyboardInterrupt(), SystemExit(), GeneratorExit(), BaseException()])
+def test_exits_and_interrupts_are_failures_too(raised: BaseException) -> None:
+    """A policy that tells the program to stop neither stops it nor gets its way."""
+    decision = PolicySet([policy("core.yes", YES), policy("acme.stop", raised)]).decide(request(), context())
+    assert decision.effect is Effect.ASK
+    assert decision.trace[-1].error == type(raised).__name__
+
+
+def test_an_error_is_named_as_python_names_it() -> None:
+    """The name of a policy's own error stays out of the trace: it could be the words that it was shown."""
+    told = type(request().content, (ValueError,), {})
+    decision = PolicySet([policy("acme.tells", told())]).decide(request(), context())
+    assert decision.trace[0].error == "ValueError"
 
 
 @pytest.mark.parametrize("mode", [Mode.WARN, Mode.DRY_RUN])
@@ -289,6 +298,32 @@ def test_a_set_that_cannot_be_is_refused(policies: list[Policy]) -> None:
         PolicySet(policies)
 
 
+def test_a_plug_in_is_never_core() -> None:
+    """Among the plug-ins no id helps: one that calls itself core is refused by name."""
+    helpful = policy("core.helpful", YES)
+    with pytest.raises(PolicySetError, match=r"core\.helpful"):
+        PolicySet([], plug_ins=[helpful])
+    assert PolicySet([policy("core.yes", YES)], plug_ins=[policy("acme.no", NO)]).decide(request(), context()).effect
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": type("Id", (str,), {})("acme.one")},
+        {"core": "yes"},
+        {"mode": "enforce"},
+        {"actions": [Action.USE]},
+        {"actions": frozenset({"use"})},
+        {"requires": {"secrets"}},
+        {"evaluate": None},
+    ],
+)
+def test_a_policy_with_a_field_of_a_wrong_type_is_refused(changes: dict[str, Any]) -> None:
+    """Whatever only looks like what it should be could answer differently the next time it is asked."""
+    with pytest.raises(PolicySetError, match=r"acme\.one"):
+        PolicySet([replace(policy("acme.one", NO), **changes)])
+
+
 def test_the_digest_names_the_set() -> None:
     """The same set has the same digest in any order; another version, mode, policy or lexicon has another."""
     first, second = policy("core.one", YES), policy("acme.two", NO)
@@ -313,7 +348,7 @@ def test_what_policies_see_is_frozen() -> None:
         return None
 
     decision = PolicySet([replace(policy("acme.meddles", None), evaluate=meddle)]).decide(request(), context())
-    assert decision.trace[0].error == FrozenInstanceError.__name__
+    assert decision.trace[0].error == AttributeError.__name__
 
 
 def test_an_action_that_a_policy_does_not_govern_is_none_of_its_business() -> None:
