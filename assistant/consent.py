@@ -12,16 +12,47 @@ from assistant.desk import Desk
 from assistant.events import Response
 from assistant.reader import Answer, read, read_answer
 from assistant.reader.commands import Command, Forget, NeverAsk
-from assistant.words import shared
+from assistant.words import shared, stems
+from memory.borrowed import straight
 from memory.errors import DeniedError, LapsedError, NotFoundError, StaleDigestError
 from memory.governed import GovernedMemory
+from memory.language import is_english
 from memory.records import Message, Preview, Proposal, Refused, Rule, TurnRef
 from memory.topics import named_topic
 
 _KEEPING = re.compile(r"\b(?:remember|save|saving|keep|keeping|store|note|card|suggest\w*)\b", re.IGNORECASE)
 _FORGETTING = re.compile(r"\b(?:forget|delete|erase|remove|wipe|clear)\b", re.IGNORECASE)
+_QUESTION = re.compile("[?\uff1f\u061f\u2e2e\u2047-\u2049\u203d]|\\by/n\\b", re.IGNORECASE)
+_OFFERS = re.compile(
+    r"\b(?:yes|yep|yeah|confirm\w*|agree\w*|reply|respond|(?<!you )tell me|let me know|"
+    r"(?:say|type|press|tap|hit|enter|write|answer)\W+(?:[\"“'‘*`]|(?:y|ok|okay|go|1)\b)|"
+    r"(?:just|please|then|and|or|to) (?:say|answer|nod)|if you(?:'d| would)? (?:like|want|wish|need|prefer|care|say)|"
+    r"want me to|whenever you|(?:happy|glad|ready) (?:to|for|when)|shall i|should i|may i|"
+    r"your (?:call|turn|choice|move|pick|word|go-ahead)|thumbs[- ]up|nod|go-ahead|green light|or not|"
+    r"i (?:can|could|will|would|might) (?:also|then|even|go on|continue|carry on|do (?:that|this|it|so|more))|"
+    r"i (?:take it|assume|suppose|presume|gather))\b"
+    r"|^\W*(?:say|ok(?:ay)?)\b(?!\W*[.!])|[.!:]\s+say\b",
+    re.IGNORECASE,
+)
+"""A reply that calls for an answer without a question mark, or offers something that one may take."""
+_ABOUT_KEEPING = re.compile(
+    r"\b(?:remember\w*|sav(?:e|ed|ing)|keep\w*|kept|stor(?:e|ed|ing)|not(?:e|ed|ing)|forget\w*|delet\w+|eras\w+|"
+    r"remov\w+|wip(?:e|ed|ing))\b",
+    re.IGNORECASE,
+)
+_THE_CARD = re.compile(
+    r"\b(?:the card|your (?:question|suggestion|guess)|you (?:wanted|asked|offered|suggested)\b.{0,20}\b(?:remember|"
+    r"keep|save|know|forget))\b",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(r"\b(?:right|correct|true|exactly|indeed|agreed?|precisely|it is|i am|i do)\b", re.IGNORECASE)
+_COURTESY = stems("yes good great fine nice perfect cool right sure thanks thank please lovely exactly correct ok okay")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SHORT = 4
+_REMEMBERING = re.compile(r"\bremember\b", re.IGNORECASE)
 _LATELY = 3
-"""Turns after which a bare yes could mean anything."""
+"""Turns after which "yes, remember it" could mean anything."""
+_UNSURE = "I was not sure which question you answered, so I did nothing yet."
 
 Open = Preview | Proposal
 
@@ -44,7 +75,7 @@ def answer(desk: Desk, message: Message, command: Command | None) -> Response | 
     meant = _meant(waiting, text)
     if len(meant) != 1:
         return _which(waiting, "More than one thing waits for your answer, so I did nothing yet:")
-    if not _names_what_waits(text) and (why := _unclear(meant[0], desk.before)):
+    if why := _unclear(meant[0], text, desk, said):
         return _which(waiting, f"{why}, so I did nothing yet. This waits for you:")
     if isinstance(meant[0], Preview):
         return _answer_preview(desk, meant[0], yes=said == "yes")
@@ -69,8 +100,16 @@ def rules_out(about: str, proposal: Proposal) -> bool:
 
 
 def last_reply_asks(reply: str) -> bool:
-    """Whether the end of the assistant's last reply holds a question of its own, which a bare yes could mean."""
-    return "?" in reply.strip().rpartition("\n\n")[2]
+    """Whether a reply asks or offers something of its own, which a bare yes could mean.
+
+    A reply that this cannot read, for its language, may ask anything.
+    """
+    plain = straight(reply)
+    return (
+        _QUESTION.search(plain) is not None
+        or _OFFERS.search(plain) is not None
+        or (len(_WORDS.findall(plain)) >= _SHORT and not is_english(plain))
+    )
 
 
 def _is_another(command: Command | None, preview: Preview | None, said: str) -> bool:
@@ -90,22 +129,38 @@ def _meant(waiting: Sequence[Open], text: str) -> Sequence[Open]:
         meant = [item for item in waiting if isinstance(item, Preview)]
     elif keeping and not forgetting:
         meant = [item for item in waiting if isinstance(item, Proposal)]
-    named = [item for item in meant if isinstance(item, Proposal) and shared(text, item.content)]
+    named = [item for item in meant if isinstance(item, Proposal) and _names(text, item)]
     return named or meant or waiting
 
 
-def _names_what_waits(text: str) -> bool:
-    return bool(_KEEPING.search(text) or _FORGETTING.search(text))
+def _names(text: str, card: Proposal) -> bool:
+    """Whether an answer has a word of the card's: one that any yes may have does not count."""
+    return bool((stems(text) - _COURTESY) & stems(card.content))
 
 
-def _unclear(meant: Open, before: Sequence[Message]) -> str | None:
-    """Say why a bare answer could mean something else than the one thing that waits."""
-    if before and before[-1].role == "assistant" and last_reply_asks(before[-1].text):
-        return "My last reply asked something else"
-    lately = list(dict.fromkeys(message.turn_id for message in reversed(before)))[:_LATELY]
-    if isinstance(meant, Proposal) and meant.turn_id not in lately:
+def _unclear(meant: Open, text: str, desk: Desk, answered: Answer) -> str | None:
+    """Say why an answer could mean something else than the one thing that waits."""
+    names_the_act = bool(_KEEPING.search(text) or _FORGETTING.search(text))
+    if answered != "yes" and names_the_act:
+        return None  # to keep nothing needs no such care
+    if isinstance(meant, Proposal) and ((names_the_act and _names(text, meant)) or _THE_CARD.search(text)):
+        return None
+    last = desk.before[-1] if desk.before and desk.before[-1].role == "assistant" else None
+    said = "" if last is None else last.text
+    if said == _UNSURE and names_the_act and not desk.aside:
+        return None  # it answers our very question which of them was meant
+    if desk.aside or (isinstance(meant, Proposal) and not _lately(meant, text, desk.before)):
         return "We have talked about other things since I asked"
-    return None
+    if isinstance(meant, Preview):
+        said = said.replace(replies.stored_preview(meant), "")
+    asks = _ABOUT_KEEPING.search(said) if names_the_act else last_reply_asks(said) or (said and _AGREES.search(text))
+    return "My last reply asked something else" if asks else None
+
+
+def _lately(card: Proposal, text: str, before: Sequence[Message]) -> bool:
+    """Whether a card was asked in the turn before; a few turns before, if the answer speaks of remembering."""
+    turns = list(dict.fromkeys(message.turn_id for message in reversed(before)))
+    return not turns or card.turn_id in turns[: _LATELY if _REMEMBERING.search(text) else 1]
 
 
 def _which(waiting: Sequence[Open], opening: str) -> Response:

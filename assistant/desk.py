@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from memory.governed import GovernedMemory
-from memory.records import Message, Proposal, TurnNotes, TurnRef
+from memory.records import Memory, Message, Proposal, TurnNotes, TurnRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Desk:
     before: tuple[Message, ...]
     """The conversation's earlier messages, oldest first."""
     now: datetime
+    aside: bool = False
+    """Whether something off the record may have come after the last of those messages."""
 
     def notes(self) -> Iterator[TurnNotes]:
         """Yield what the earlier turns of this conversation did, newest first."""
@@ -27,6 +29,14 @@ class Desk:
                 seen.add(message.turn_id)
                 if message.turn_id in by_turn:
                     yield by_turn[message.turn_id]
+
+    def just_touched(self) -> tuple[Memory, ...]:
+        """Return what the turn right before this one used, saved or updated."""
+        notes = next(self.notes(), None)
+        if notes is None or not self.before or self.before[-1].turn_id != notes.turn_id:
+            return ()
+        touched = (*(use.memory for use in notes.used), *notes.saved, *notes.updated)
+        return tuple({memory.id: memory for memory in touched}.values())
 
     def cards(self) -> tuple[Proposal, ...]:
         """Return the cards that wait in this conversation, oldest first."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from assistant import replies
-from assistant.desk import Desk
 from assistant.events import Response
 from assistant.reader import Reading, Statement, end_of
 from assistant.words import shared, stems
@@ -25,16 +24,21 @@ _WRONG = re.compile(
 )
 
 
+def objects(text: str) -> bool:
+    """Tell whether a message says that something is wrong: then it may be about what the last turn touched."""
+    return _WRONG.search(text) is not None
+
+
 def told(
-    heard: Reading, message: Message, memory: TurnMemory, *, answered: bool = False, desk: Desk | None = None
+    heard: Reading, message: Message, memory: TurnMemory, *, answered: bool = False, lately: Sequence[Memory] = ()
 ) -> Sequence[Response]:
     """Propose what must be settled before the reply, and say what came of it.
 
     That is what the person told me to remember, what corrects a memory that the reply would use, and secrets.
+    `lately`: what the last turn used or saved, where the person says that something there is wrong.
     """
     # A message that answered a card ("yes, remember that") told nothing beside it.
     first = () if answered else before_reply(heard, message)
-    lately = _just_touched(desk) if desk is not None and _WRONG.search(message.text) else ()
     outcomes = [
         (statement.told, propose(statement, Origin.STATED, memory, message.created_at, lately)) for statement in first
     ]
@@ -90,15 +94,6 @@ def propose(
             replaces=_replaced(statement, memory, lately) if origin is Origin.STATED else None,
         )
     )
-
-
-def _just_touched(desk: Desk) -> Sequence[Memory]:
-    """Return what the turn right before this one used, saved or updated."""
-    notes = next(desk.notes(), None)
-    if notes is None or not desk.before or desk.before[-1].turn_id != notes.turn_id:
-        return ()
-    touched = (*(use.memory for use in notes.used), *notes.saved, *notes.updated)
-    return tuple({memory.id: memory for memory in touched}.values())
 
 
 def _replaced(statement: Statement, memory: TurnMemory, lately: Sequence[Memory]) -> str | None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from assistant import prompts
 from assistant.reader import Reading
 from assistant.words import stems
+from memory.affirmed import asks_for
 from memory.evidence import find_quote, own_spans
 from memory.records import Claim, Message
 from policies.contract import MemoryMode
@@ -25,16 +26,6 @@ _FEWEST_WORDS = 4
 _OF_ONESELF = re.compile(
     r"\b(?:i|i['’](?:m|ve|d|ll)|im|ive|my|mine|myself|me|we|we['’](?:re|ve)|our|ours|us)\b", re.IGNORECASE
 )
-_REQUEST = re.compile(
-    r"^\W*(?:(?:and|so|ok(?:ay)?|hi|hello|hey|please|now|then|also|well|thanks|thank you)\b\W*)*"
-    r"(?:(?:can|could|would|will|do|did|does|is|are|was|were|should|shall|may|might|have|has|what|which|who|whose|when|"
-    r"where|why|how)\b"
-    r"|(?:tell|give|show|help|write|draft|make|explain|suggest|find|list|let|remind|recommend|plan|translate|summari[sz]e|"
-    r"check|compare|describe|define|fix|go|try|use|turn|put|add|pick|choose|calculate|convert|name|read|look|keep)\b"
-    r"|i(?:['’]d| would| need| want| am looking|['’]m looking|['’]m trying)\b[^.!?;,]*)",
-    re.IGNORECASE,
-)
-"""A sentence that asks for something: what it tells of the person is the reader's to infer."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 
 
@@ -76,7 +67,7 @@ def worth_asking(message: Message, heard: Reading) -> bool:
         return any(not sentence.rstrip().endswith("?") for sentence in sentences)
     read = [said.quote for said in (*heard.statements, *heard.inferences)]
     return any(
-        _OF_ONESELF.search(sentence) and not sentence.rstrip().endswith("?") and not _REQUEST.match(sentence)
+        _OF_ONESELF.search(sentence) and not sentence.rstrip().endswith("?") and not asks_for(sentence)
         for sentence in sentences
         if not any(quote in sentence or sentence.strip() in quote for quote in read)
     )

@@ -6,7 +6,7 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 from uuid import uuid4
 
@@ -18,6 +18,8 @@ MOST_CONVERSATIONS = 20
 MOST_PEOPLE = 500
 MOST_CHARACTERS = 200_000
 """For one conversation; its oldest messages make room."""
+MOST_ASIDES = 10_000
+"""Conversations in which something was said aside; the ones noted longest ago make room."""
 IDLE_AFTER = timedelta(hours=6)
 
 
@@ -34,6 +36,26 @@ class OffRecord:
         self._clock = clock
         self._lock = threading.Lock()
         self._people: OrderedDict[str, OrderedDict[str, _Chat]] = OrderedDict()
+        self._opened_at = clock()
+        self._aside: OrderedDict[str, None] = OrderedDict()
+
+    def note_aside(self, conversation_id: str) -> None:
+        """Note that something was said off the record in a conversation that is kept otherwise: that, and not what."""
+        with self._lock:
+            self._aside[conversation_id] = None
+            self._aside.move_to_end(conversation_id)
+            while len(self._aside) > MOST_ASIDES:
+                self._aside.popitem(last=False)
+
+    def take_aside(self, conversation_id: str, since: datetime | None) -> bool:
+        """Return whether something may have been said aside since a moment; what was noted is dropped with it.
+
+        Nobody knows what was said aside before the program started.
+        """
+        with self._lock:
+            noted = conversation_id in self._aside
+            self._aside.pop(conversation_id, None)
+            return noted or since is None or since < self._opened_at
 
     def create(self, person_id: str, space: str | None = None) -> Conversation:
         """Begin a conversation that is not kept."""

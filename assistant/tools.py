@@ -22,38 +22,23 @@ from assistant.controls.listing import listing
 from assistant.errors import ClosedError
 from assistant.events import Happening, Response
 from assistant.reader import Reading
-from assistant.words import shared
+from assistant.wishes import TAKES, asks_to_forget
 from memory.borrowed import straight
 from memory.errors import TextError
 from memory.evidence import find_quote, widened
-from memory.records import Asked, Claim, Known, Memory, Message, Outcome, Refused, Saved, Updated, Use
+from memory.records import Asked, Claim, Forgetting, Known, Memory, Message, Outcome, Refused, Saved, Updated, Use
 from memory.turn_memory import TurnMemory
 
 if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
-_TAKES = r"(?:forget|delete|erase|remove|drop|scrap|wipe|clear|lose|get rid|let go)"
-_FORGETTING = re.compile(
-    rf"\b(?:{_TAKES}\b|(?:don't|do not|stop|no longer)\b.{{0,20}}\b(?:keep|know|remember|store|hold))", re.IGNORECASE
-)
-_NOT_FORGETTING = re.compile(
-    rf"(?:n't|\bnot|\bnever|\bno need to|\bwithout|\bcannot|\bcant|\bdont)\s+(?:\w+\s+){{0,2}}?(?:{_TAKES}|"
-    rf"\w*getting)\b"
-    rf"|\b(?:i|we|he|she|they|it|who|people|always|often|easily|tend to|sometimes|trying to|try to|used to|want to|"
-    rf"need to"
-    rf"|have to|hard to|i'll|i'd)\s+(?:\w+ly\s+|just\s+|really\s+)?{_TAKES}\b"
-    r"|\b(?:i|we|he|she|they)\s+(?:don't|do not|no longer)\s+(?:\w+ly\s+|even\s+)?(?:keep|know|remember|store|hold)\b"
-    r"|\bforget(?:-me-not| about it| it)\b|\b(?:lose|drop) (?:weight|\w+ (?:kilos?|pounds|stone)|the kids)\b|\bhard "
-    r"to forget\b",
-    re.IGNORECASE,
-)
-"""A forgetting that nobody asks of me: "don't forget", "I always forget", "lose weight"."""
+_TAKING = re.compile(rf"\b{TAKES}\b", re.IGNORECASE)
 _SETTLED = "Refused: what they asked of memory in this message is done already. Go on without it."
 _NO_QUOTE = "Refused: the quote is not in the person's own words of this message. Copy it word for word, or leave it."
 
 
 _CUES = re.compile(
-    rf"\b(?:{_TAKES}|remember\w*|recall\w*|memor\w+|know|knew|known|keep|kept|note|noted|notes|mind|save\w*|stor(?:e[ds]?|ing)|"
+    rf"\b(?:{TAKES}|remember\w*|recall\w*|memor\w+|know|knew|known|keep|kept|note|noted|notes|mind|save\w*|stor(?:e[ds]?|ing)|"
     r"record\w*|forg[eo]t\w*|delet\w+|eras\w+|remov\w+|undo|unsave|stop|correct\w*|wrong|mistake\w*|mistaken|outdated|"
     r"chang\w+|updat\w+|edit\w*|fix|actually|no longer|not any ?more|instead|told you|about me|learn\w*|"
     r"list|show|where did you|why did you|how do you|how did you|private|privacy|profile)\b",
@@ -121,8 +106,7 @@ class ToolDesk:
             return _SETTLED
         if not self._said(quote):
             return _NO_QUOTE
-        told = any(said.told and (said.quote in quote or quote in said.quote) for said in self.heard.statements)
-        return self._proposed(Claim(content=content, quote=quote, told=told, by_model=True))
+        return self._proposed(Claim(content=content, quote=quote, told=self._told(quote), by_model=True))
 
     def edit(self, which: str, content: str, quote: str) -> str:
         """Propose a claim in the place of a memory."""
@@ -133,17 +117,15 @@ class ToolDesk:
         memory = self._one(which)
         if isinstance(memory, str):
             return memory
-        # A number is one slip away from another memory: the new words, or the person's, must have to do with the old.
-        related = names(quote, memory) or shared(content, memory.content)
-        return self._proposed(
-            Claim(content=content, quote=quote, replaces=memory.id if related else None, by_model=True)
-        )
+        # Whether it may take that memory's place is for memory to say, which reads the person's clause again.
+        return self._proposed(Claim(content=content, quote=quote, replaces=memory.id, by_model=True))
 
     def forget(self, which: str, quote: str) -> str:
         """Forget one memory that the person asked to forget, or show what forgetting everything would take."""
-        if not self._said(quote) or not self._asks_to_forget(quote):
-            return "Refused: the person did not ask to forget anything in this message. Only they can."
-        if which.strip().lower() in {"everything", "all", "*"}:
+        everything = which.strip().lower() in {"everything", "all", "*"}
+        if (refusal := self._why_not(quote, shown_first=everything)) is not None:
+            return refusal
+        if everything:
             preview = self.memory.preview(everything=True)
             if not preview.matches:
                 return "There is nothing to forget."
@@ -155,8 +137,8 @@ class ToolDesk:
         memory = self._one(which)
         if isinstance(memory, str):
             return memory
-        if not names(quote, memory) or memory not in self.memory.find(quote):
-            return "Refused: the person's words name another memory than this one."
+        if not names(quote, memory) or [each.id for each in choose(self.memory.find(quote), quote)] != [memory.id]:
+            return "Refused: the person's words name another memory than this one, or more than one."
         forgetting = self.memory.forget((memory.id,))
         text = replies.forgot((memory,), forgetting, self.now)
         self.responses.append(Response(text, (forgetting,), replies.stored_forgot(forgetting, self.now)))
@@ -180,16 +162,42 @@ class ToolDesk:
         # INVARIANT: Evidence. A tool call rests on words that the person typed in this message, not on pasted ones.
         return find_quote(self.message.text, quote, self.message.pasted) is not None
 
-    def _asks_to_forget(self, quote: str) -> bool:
-        """Tell whether the clause around the quote asks me to forget: "don't forget that I sing" does not."""
+    def _why_not(self, quote: str, *, shown_first: bool) -> str | None:
+        """Return why nothing is forgotten on the strength of these words, or None.
+
+        What is shown first, and waits for a yes of its own, may be asked for in more ways.
+        """
+        if self.settled:
+            return _SETTLED
+        if any(isinstance(happened, Forgetting) for response in self.responses for happened in response.happened):
+            return "Refused: one memory a message. Let the person say which other one they mean."
+        asked = _TAKING.search(quote) is not None if shown_first else self._asks_to_forget(quote)
+        if not self._said(quote) or not asked:
+            return "Refused: the person did not ask to forget anything in this message. Only they can."
+        return None
+
+    def _told(self, quote: str) -> bool:
+        """Tell whether the quote lies in what the person told me to remember: a few words of it may stand elsewhere."""
         span = find_quote(self.message.text, quote, self.message.pasted)
-        if span is None or _FORGETTING.search(quote) is None:
-            return False
-        if any(said.told and (said.quote in quote or quote in said.quote) for said in self.heard.statements):
+        told = [
+            find_quote(self.message.text, said.quote, self.message.pasted)
+            for said in self.heard.statements
+            if said.told
+        ]
+        return span is not None and any(
+            (each.start <= span.start and span.end <= each.end) or (span.start <= each.start and each.end <= span.end)
+            for each in told
+            if each is not None
+        )
+
+    def _asks_to_forget(self, quote: str) -> bool:
+        """Tell whether the clause around the quote asks me, and nobody else, to forget."""
+        span = find_quote(self.message.text, quote, self.message.pasted)
+        if span is None or self._told(quote):
             return False
         whole = widened(self.message.text, span, self.message.pasted)
         clause = straight(self.message.text[min(whole.start, span.start) : max(whole.end, span.end)])
-        return _NOT_FORGETTING.search(clause) is None
+        return asks_to_forget(clause)
 
     def _one(self, which: str) -> Memory | str:
         """Return the one memory meant, or what to tell the model instead."""

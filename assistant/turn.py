@@ -94,7 +94,8 @@ async def _turn(
         heard = await stopping.whole(read, message.text, pasted=message.pasted, earlier=_own_words(before))
     here = TurnRef(request.turn_id, conversation.id, message.id)
     mine = assistant.home.for_turn(person.id, here)
-    desk = Desk(memory, here, before, assistant.clock())
+    aside = assistant.off_record.take_aside(conversation.id, before[-1].created_at if before else None)
+    desk = Desk(memory, here, before, assistant.clock(), aside)
 
     # Answers, commands and what I was told come before any model: the same happens whichever model runs.
     answered, responses = await stopping.whole(_obey, desk, mine, transcripts, request.replaces, message, heard)
@@ -154,6 +155,8 @@ async def _off_record_turn(
     chat = request.conversation if request.conversation.off_record else None
     if chat:
         assistant.off_record.add(person.id, chat.id, request.turn_id, "person", request.text)
+    else:
+        assistant.off_record.note_aside(request.conversation.id)
     if heard.command is not None or any(statement.told for statement in heard.statements):
         yield record.paragraph(replies.OFF_RECORD_NOTHING)
     if heard.more or not record.reply:
@@ -237,7 +240,8 @@ def _obey(
     """
     responses = _take_back(desk, transcripts, replaces)
     answered, settled = _settle(desk, message, heard)
-    return answered, [*responses, *settled, *notice.told(heard, message, mine, answered=answered, desk=desk)]
+    lately = desk.just_touched() if notice.objects(message.text) else ()
+    return answered, [*responses, *settled, *notice.told(heard, message, mine, answered=answered, lately=lately)]
 
 
 def _take_back(desk: Desk, transcripts: "Transcripts", replaces: str | None) -> list[Response]:

@@ -9,7 +9,13 @@ _IMS = re.IGNORECASE | re.MULTILINE | re.DOTALL
 
 
 _STRAIGHT = str.maketrans(
-    {"‘": "'", "’": "'", "\u02bc": "'", "\u00b4": "'", "`": "`", "“": '"', "”": '"', "„": '"', "\u00a0": " "}
+    {
+        **dict.fromkeys("‘’\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u00b4\u2032\u2035\u055a\ua78c\uff07", "'"),
+        **dict.fromkeys("“”„‟\u2033\u2036\u301d\u301e\u301f\uff02", '"'),
+        **dict.fromkeys("「『《〈", "«"),
+        **dict.fromkeys("」』》〉", "»"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u3000", " "),
+    }
 )
 
 
@@ -22,10 +28,10 @@ def straight(text: str) -> str:
 
 BLOCKS = (
     re.compile(r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|'''.*?(?:'''|\Z)|\"\"\".*?(?:\"\"\"|\Z)", re.DOTALL),
-    re.compile(r"`[^`\n]+`"),
+    re.compile(r"``[^`\n]+(?:''|``)|`[^`\n]+`"),
     re.compile(r"^[ \t]*([-=*_#])\1{2,}[ \t]*$.*?(?:^[ \t]*\1{3,}[ \t]*$|\Z)", re.MULTILINE | re.DOTALL),
     re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
-    re.compile(r"<(\w+)(?:\s[^<>]*)?>.*?</\1>|</?\w+(?:\s[^<>]*)?/?>", re.DOTALL),
+    re.compile(r"</?\w+(?:\s[^<>]{0,2000})?/?>"),
     re.compile(r"^[ \t]*(?:>|\|).*$", re.MULTILINE),
     re.compile(r"(?<=\n)(?:\t| {4,})\S.*$", re.MULTILINE),
     re.compile(r"https?://\S+"),
@@ -63,11 +69,12 @@ STARS = re.compile(r"[★☆⭐]{2,}.*\Z", re.DOTALL)
 CODE = re.compile(
     r"\b(?:insert\s+into|select\s+[\w*,. ]+\s+from|update\s+\w+\s+set|delete\s+from|"
     r"create\s+table|drop\s+table)\b[^\n]*"
-    r"|^[ \t]*(?:def |class \w+[(:]|import \w|from \w+ import|return\b.*[;)]|print\s*\(|"
+    r"|^[ \t]*(?:def \w+ ?\(|class \w+ ?[(:{]|import [\w.*{}, ]+;?$|from [\w.]+ import|return (?:\w+\(|[^\n]{0,200};$)|"
+    r"print\s*\(|"
     r"console\.log|const \w+ ?=|let \w+ ?=|var \w+ ?="
     r"|function \w*\(|#include|public (?:static|class)|\w[\w.\[\]]* ?(?:=|\+=|:=) ?[\"'\w\[({]|[{}]).*$"
     r"|\b(?:for|while|if)\b[^\n]{1,60}:\s*(?:print|return|\w+\()[^\n]*"
-    r"|\{[^{}\n]*[\"']\w+[\"']\s*:[^{}]*\}",
+    r"|\{[^{}\n]{0,200}[\"']\w+[\"']\s*:[^{}]{0,2000}\}",
     _IM,
 )
 
@@ -78,10 +85,14 @@ _SPEAKER = re.compile(
 )
 _SPEAKER_CAPITALS = re.compile(r"(?:(?<=[.!?:] )|^)([A-Z]{3,}(?: [A-Z]{2,})?): .*$", re.MULTILINE)
 # … unless it is a label that people put before their own words.
-_LABELS = frozenset(
+LABELS = frozenset(
     (
         "about me|actually|add to memory|add to your memory|again|age|allergies|allergy|also|answer|"
-        "anyway|bad news|basically|bear in mind|btw|budget|change|changed|city|confession|context|"
+        "anyway|background|bad news|basically|bear in mind|breakfast|btw|budget|change|changed|city|coffee|"
+        "confession|context|dinner|drinks|education|evening|evenings|exercise|family|food|"
+        "friday|fridays|health|home|interests|kids|lunch|monday|mondays|morning|mornings|music|pets|reading|"
+        "saturday|saturdays|school|sleep|sport|sports|studies|sunday|sundays|tea|thursday|thursdays|"
+        "travel|tuesday|tuesdays|wednesday|wednesdays|weekend|weekends|work|"
         "correct that|correction|dear sidenote|diet|disclosure|dislikes|edit|extra|fact|facts|"
         "finally|first|for future reference|for later|for reference|for the record|format|"
         "full disclosure|fun fact|fyi|goal|goals|good news|heads up|hello|hey|hi|hint|hobbies|"
@@ -99,12 +110,33 @@ _LABELS = frozenset(
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
-_OPENING = re.compile(r"(?:(?<=\s)|(?<=[(\[{:;,—–-])|^)(['\"«\u2039])(?=\S)", re.MULTILINE)
+_TAG = re.compile(r"<(\w{1,40})(?:\s[^<>]{0,2000})?>")
+
+
+def tagged(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what stands between a tag and the one that closes it."""
+    at, never_closed = 0, set[str]()
+    while opening := _TAG.search(text, at):
+        at = opening.end()
+        if opening[1] in never_closed:
+            continue
+        closing = text.find(f"</{opening[1]}>", at)
+        if closing < 0:
+            never_closed.add(opening[1])
+            continue
+        at = closing + len(opening[1]) + 3
+        yield opening.start(), at
+
+
+_OPENING = re.compile(r"(?:(?<=\s)|(?<=[(\[{:;,—–-])|^)(['\"«\u2039»\u203a])(?=\S)", re.MULTILINE)
 _CLOSING = {
     "'": re.compile(r"(?<=[^\s(])'(?![\w])"),
     '"': re.compile(r"\""),
     "«": re.compile("»"),
     "\u2039": re.compile("\u203a"),
+    # German and Danish books turn them round.
+    "»": re.compile("«"),
+    "\u203a": re.compile("\u2039"),
 }
 _CLIPPED = re.compile(r"'(?:cause|cos|coz|em|til|till|tis|twas|n|bout|round|nuff|\d\ds?)\b", _I)
 _NAME_LIKE = re.compile(r"[^\s.!?,;:]+(?:[ ][^\s.!?,;:]+){0,3}")
@@ -115,19 +147,24 @@ _SPEAKS = re.compile(
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Yield what stands between quotation marks, unless it is a name or title inside the person's own sentence."""
-    at = 0
+    at, limit, unclosed = 0, -1, -1
     while opening := _OPENING.search(text, at):
         start, mark = opening.start(1), opening[1]
         at = start + 1
-        if mark == "'" and _CLIPPED.match(text, start):
+        if mark == "'" and (_CLIPPED.match(text, start) or start < unclosed):
             continue
-        paragraph = BLANK_LINE.search(text, start)
-        limit = paragraph.start() if paragraph and mark == "'" else len(text)
+        if mark != "'":
+            limit = len(text)
+        elif limit <= start or limit == len(text):
+            paragraph = BLANK_LINE.search(text, start)
+            limit = paragraph.start() if paragraph else len(text)
         closing = _CLOSING[mark].search(text, start + 1, limit)
         if mark == "'":
             closing = _last_possible(text, closing, limit)
         if closing is None:
             if mark == "'":
+                # No later one is closed in this paragraph either.
+                unclosed = limit
                 continue
             yield start, len(text)
             return
@@ -150,8 +187,8 @@ def _last_possible(text: str, closing: re.Match[str] | None, limit: int) -> re.M
 def speakers(text: str) -> Iterator[tuple[int, int]]:
     """Yield lines that begin with the name of whoever speaks."""
     for line in _SPEAKER.finditer(text):
-        if line[1].lower() not in _LABELS:
+        if line[1].lower() not in LABELS:
             yield line.span()
     for line in _SPEAKER_CAPITALS.finditer(text):
-        if line[1].lower() not in _LABELS:
+        if line[1].lower() not in LABELS:
             yield line.span()

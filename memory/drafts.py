@@ -10,10 +10,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from memory import tables
+from memory.affirmed import plainly_said, tells_nothing, unsaid
+from memory.changing import asks_to_change
 from memory.embedding import Vector
 from memory.errors import NotFoundError
-from memory.evidence import carries, find_quote, plainly_said, widened
+from memory.evidence import carries, find_quote, widened
 from memory.parts import Parts
+from memory.provenance import from_elsewhere
 from memory.records import Claim, Span, TurnRef
 from memory.text import clean_sentence
 from memory.topics import topic_of
@@ -73,20 +76,24 @@ def draft_of(parts: Parts, person_id: str, claim: Claim, turn: TurnRef) -> Draft
         pasted = tuple(Span(start, end) for start, end in message.pasted)
         span = find_quote(message.text, claim.quote, pasted)
         buried = span is not None and _is_buried(session, person_id, message.id, span)
+        # A part of a clause may say the opposite of the whole: the whole is what is judged.
+        whole = widened(message.text, span, pasted) if span is not None else None
+        said = message.text[whole.start : whole.end] if whole is not None else claim.quote
         former = active_memory(session, person_id, claim.replaces) if claim.replaces is not None else None
+        if former is not None and claim.by_model and not asks_to_change(said, former.content):
+            former = None  # nobody asked for it: the claim stands or falls by itself
         before = former.content if former is not None else ""
-    # INVARIANT: Evidence. Words that are not the person's own, or that they had forgotten here, prove nothing.
-    own_words = span is not None and not buried
+        brought = claim.by_model and from_elsewhere(session, message, content, before)
+    # INVARIANT: Evidence. Words that are not the person's own, or that they had forgotten here, prove nothing; nor may
+    # a model bring words along from a document, a memory or its own replies.
+    own_words = span is not None and not buried and not brought
     origin = claim.origin
-    # A part of a clause may say the opposite of the whole: the whole is what is judged.
-    whole = widened(message.text, span, pasted) if span is not None else None
-    said = message.text[whole.start : whole.end] if whole is not None else claim.quote
     labels = label(content, said, told=claim.told)
     # A correction says what changes; the rest of the new wording stands in the memory already.
     carried = carries(said, content) or (bool(before) and carries(f"{said}, {before}", content))
-    plain = claim.told or not claim.by_model or (whole is not None and plainly_said(message.text, whole))
-    if origin is Origin.STATED and not (carried and plain):
+    if origin is Origin.STATED and not (carried and whole is not None and _is_meant(claim, message.text, whole)):
         origin = Origin.INFERRED
+        own_words = own_words and not (claim.by_model and tells_nothing(said, content))
     sources: tuple[Source, ...] = ()
     if span is not None:
         quote = message.text[span.start : span.end]
@@ -104,10 +111,15 @@ def draft_of(parts: Parts, person_id: str, claim: Claim, turn: TurnRef) -> Draft
         space=space,
         expires_at=claim.expires_at,
         question=claim.question,
-        replaces=claim.replaces,
+        replaces=former.id if former is not None else None,
         turn=turn,
         sensitivity=tuple(sorted(labels.sensitivity)),
     )
+
+
+def _is_meant(claim: Claim, text: str, whole: Span) -> bool:
+    """Tell whether the clause is meant as it stands: plainly, if a model reads it; not taken back, if rules do."""
+    return plainly_said(text, whole) if claim.by_model else not unsaid(text, whole)
 
 
 def authored_draft(parts: Parts, content: str, *, space: str | None, action: Action = Action.REMEMBER) -> Draft:

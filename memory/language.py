@@ -18,20 +18,20 @@ _COMMON = MappingProxyType(
             "j'ai quel comment peux-tu merci au ce cette ne".split()
         ),
         "es": frozenset(
-            "yo el la los las un una y es no que mi mis con para por en de del soy tengo como puedes "
-            "gracias me estoy qué cómo se al".split()
+            "yo el la los las un una y es no que mi mis con para por en de del soy tengo como puedes gracias me "
+            "estoy qué cómo se al".split()
         ),
         "it": frozenset(
-            "io il lo la gli le un una e è non che mio mia per con di del della sono ho come puoi "
-            "grazie mi sto cosa nel".split()
+            "io il lo la gli le un una e è non che mio mia per con di del della sono ho come puoi grazie mi sto "
+            "cosa nel".split()
         ),
         "pt": frozenset(
-            "eu o a os as um uma e é não que meu minha com para por em de do da sou tenho como você "
-            "pode obrigado me estou no na".split()
+            "eu o a os as um uma e é não que meu minha com para por em de do da sou tenho como você pode obrigado "
+            "me estou no na".split()
         ),
         "nl": frozenset(
-            "ik de het een en is niet dat mijn met voor van op te ben heb hoe wat kun je kan aan zijn "
-            "er ook graag alsjeblieft".split()
+            "ik de het een en is niet dat mijn met voor van op te ben heb hoe wat kun je kan aan zijn er ook graag "
+            "alsjeblieft".split()
         ),
         "pl": frozenset("ja nie jest to w na z i że się mój moja jak co czy proszę mam jestem do dla o".split()),
         "sv": frozenset("jag och är inte en ett det att som min mitt med för på av du kan har hur vad till".split()),
@@ -43,7 +43,12 @@ _PLAIN = frozenset(
     "love hate prefer want need keep live work play eat drink speak use own drive ride study teach learn read "
     "write cook run walk been were had got get go going went make take day week month year years old family wife "
     "husband son daughter kids brother sister mother father friend house home job name there they their them he "
-    "she his her you your one two out up off about after before because while into over by as no".split()
+    "she his her you your one two out up off about after before because while into over by as no call can't won't "
+    "didn't doesn't isn't wasn't haven't hasn't couldn't wouldn't you're they're it's that's stand night nights "
+    "morning mornings evening evenings shift shifts instead swim wear grew grow born move moved collect teacher "
+    "nurse should would could must might does did been being who which what's few many much again soon later "
+    "sometimes usually rarely almost since until during without around between best better worse favourite "
+    "favorite lots thing things".split()
 )
 """English words that a plain sentence about oneself is likely to have, beside the most common ones."""
 _ENOUGH = 2

@@ -9,6 +9,7 @@ from sqlalchemy import select as sa_select
 from sqlmodel import Session, col
 
 from memory import tables
+from memory.cards import question_of, replaced, shown_digest
 from memory.records import (
     Conversation,
     Entry,
@@ -67,7 +68,10 @@ def to_memory(session: Session, row: tables.Memory) -> Memory:
 def to_proposals(session: Session, rows: Sequence[tables.Proposal]) -> tuple[Proposal, ...]:
     """Return proposals with their evidence, in the order of the rows."""
     evidence = _evidence(session, "proposal_id", [row.id for row in rows])
-    return tuple(_to_proposal(row, [found for found in evidence if found.proposal_id == row.id]) for row in rows)
+    return tuple(
+        _to_proposal(row, replaced(session, row), [found for found in evidence if found.proposal_id == row.id])
+        for row in rows
+    )
 
 
 def to_rule(row: tables.Rule) -> Rule:
@@ -146,11 +150,11 @@ def _to_memory(row: tables.Memory, evidence: Iterable[Any]) -> Memory:
     )
 
 
-def _to_proposal(row: tables.Proposal, evidence: Iterable[Any]) -> Proposal:
+def _to_proposal(row: tables.Proposal, former: tables.Memory | None, evidence: Iterable[Any]) -> Proposal:
     return Proposal(
         id=row.id,
         content=row.content,
-        question=row.question,
+        question=question_of(row, former),
         origin=Origin(row.origin),
         topic=row.topic,
         sensitivity=tuple(row.sensitivity),
@@ -159,7 +163,7 @@ def _to_proposal(row: tables.Proposal, evidence: Iterable[Any]) -> Proposal:
         expires_at=row.expires_at,
         evidence=_to_evidence(evidence),
         reasons=tuple(row.reasons),
-        digest=row.digest,
+        digest=shown_digest(row, former),
         created_at=row.created_at,
         lapses_at=row.lapses_at,
         conversation_id=row.conversation_id,

@@ -5,10 +5,13 @@ answered, but it is never evidence of anything about the person. In doubt a part
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from memory.borrowed import BLOCKS, CODE, LETTER, LOG_LINE, MAIL, STARS, quotations, speakers, straight
-from memory.material import HYPOTHETICAL, MENTION, ROLE_PLAY, fiction, material
+from memory.borrowed import BLOCKS, CODE, LETTER, LOG_LINE, MAIL, STARS, quotations, speakers, straight, tagged
+from memory.handed_over import handed_over
+from memory.material import HYPOTHETICAL, MENTION, ROLE_PLAY, fiction
+from memory.pasted_shapes import pasted_shapes
 from memory.records import Span
 
 _TAKEN_BACK = re.compile(
@@ -22,6 +25,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[.!?\u2026\n]")
+_BETWEEN = " \t.,!?;:(\u2013\u2014\u2026\n-"
 
 
 def _taken_back(text: str) -> Iterator[tuple[int, int]]:
@@ -30,8 +34,10 @@ def _taken_back(text: str) -> Iterator[tuple[int, int]]:
     for found in _TAKEN_BACK.finditer(text):
         if stops is None:
             stops = [0, *(stop.end() for stop in _STOPS.finditer(text))]
-        said = text[: found.start()].rstrip(" \t.,!?;:(\u2013\u2014\u2026\n-")
-        yield max(stop for stop in stops if stop <= len(said)), found.end()
+        said = found.start()
+        while said and text[said - 1] in _BETWEEN:
+            said -= 1
+        yield stops[bisect_right(stops, said) - 1], found.end()
 
 
 def _not_own(text: str, pasted: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -40,9 +46,11 @@ def _not_own(text: str, pasted: Sequence[Span]) -> Iterator[tuple[int, int]]:
     for pattern in (*BLOCKS, MAIL, LETTER, LOG_LINE, STARS, CODE, MENTION, ROLE_PLAY, HYPOTHETICAL):
         for match in pattern.finditer(text):
             yield match.span()
+    yield from pasted_shapes(text)
+    yield from tagged(text)
     yield from quotations(text)
     yield from speakers(text)
-    yield from material(text)
+    yield from handed_over(text)
     yield from fiction(text)
     yield from _taken_back(text)
 

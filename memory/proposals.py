@@ -1,17 +1,16 @@
 """What waits for the person's yes: asked with a digest of its words, and let go by itself when nobody answers."""
 
-import hashlib
-import json
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from memory import ledger, rules, tables
+from memory.cards import digest_of
 from memory.drafts import Draft, add_evidence
 from memory.mapping import to_proposals
 from memory.parts import Parts
 from memory.records import Asked, Outcome
-from memory.topics import TOPICS
+from memory.topics import TOPICS, topic_of
 from policies.contract import (
     Decision,
     Origin,
@@ -39,7 +38,6 @@ def ask(
         # Statements come before guesses: the oldest guess makes room, else the oldest of all.
         guess = next((row for row in present if row.origin == Origin.INFERRED.value), present[0])
         let_go(session, guess, "lapsed", now, turn_id)
-    uses = TOPICS[draft.topic]
     proposal_id = tables.new_id()
     entry = ledger.append(session, person_id, "asked", now, decision=decision, proposal_id=proposal_id, turn_id=turn_id)
     row = tables.Proposal(
@@ -47,14 +45,14 @@ def ask(
         person_id=person_id,
         decision_id=entry.id,
         content=draft.content,
-        question=draft.question or f"You mentioned this: {draft.content}. Remember it?",
+        question=draft.question or _asking(draft.content),
         origin=draft.origin.value,
         topic=draft.topic,
         sensitivity=list(draft.sensitivity),
         reasons=list(decision.reasons),
         space=draft.space,
-        uses=uses,
-        digest=digest_of(draft.content, draft.space, uses, draft.expires_at),
+        uses=TOPICS[draft.topic],
+        digest="",
         expires_at=draft.expires_at,
         created_at=now,
         lapses_at=now + LAPSES_AFTER,
@@ -62,11 +60,23 @@ def ask(
         turn_id=turn_id,
         replaces=replaces,
     )
+    row.digest = digest_of(row)
     # INVARIANT: Consent. What waits for a yes has no vector and stands in a table that recall never reads.
     session.add(row)
     session.flush()
     add_evidence(session, person_id, draft.sources, proposal_id=row.id)
     return Asked(to_proposals(session, [row])[0])
+
+
+def ask_anew(session: Session, row: tables.Proposal, draft: Draft, decision: Decision, now: datetime) -> None:
+    """Let a proposal wait for another yes, in the words that the policies have left of it."""
+    entry = ledger.append(
+        session, row.person_id, "asked", now, decision=decision, proposal_id=row.id, turn_id=row.turn_id
+    )
+    row.decision_id, row.reasons = entry.id, list(decision.reasons)
+    row.content, row.question, row.expires_at = draft.content, _asking(draft.content), draft.expires_at
+    row.digest = digest_of(row)
+    session.add(row)
 
 
 def waiting(session: Session, person_id: str, now: datetime) -> list[tables.Proposal]:
@@ -90,11 +100,11 @@ def let_covered_go(parts: Parts, session: Session, person_id: str, now: datetime
     """Let go of what waits and falls under one of the person's own rules."""
     for row in waiting(session, person_id, now):
         vector = parts.embed(row.content)
-        if rules.covering(session, person_id, row.content, {row.topic}, row.sensitivity, vector):
+        quotes = session.exec(select(tables.Evidence.quote).where(tables.Evidence.proposal_id == row.id)).all()
+        topics = {row.topic, *(topic_of(quote) for quote in quotes)}
+        if rules.covering(session, person_id, "\n".join((row.content, *quotes)), topics, row.sensitivity, vector):
             let_go(session, row, "dropped", now)
 
 
-def digest_of(content: str, space: str | None, uses: str, expires_at: datetime | None) -> str:
-    """Return the SHA-256 (hex) of exactly what a person is shown when they are asked."""
-    shown = [content, space, uses, expires_at.isoformat() if expires_at else None]
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+def _asking(content: str) -> str:
+    return f"You mentioned this: {content}. Remember it?"

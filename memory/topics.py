@@ -147,6 +147,8 @@ def topics_in(text: str) -> frozenset[str]:
 
 _NAME_OF: Mapping[str, str] = MappingProxyType(
     {name.replace("_", " "): topic for topic, names in NAMED.items() for name in names.split()}
+    # What a person reads for a topic names it too: "don't ask about this" on a card makes a rule of these words.
+    | {read: topic for topic, read in TOPICS.items()}
 )
 _AROUND = re.compile(
     r"^(?:(?:all|any|about|of|the|my|our|your|me|anything|everything|stuff|things?|whatever|"

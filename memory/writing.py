@@ -193,8 +193,9 @@ def _refuse(
     if decision.determining == ("core.known",) and relation is not None:
         row = active_memory(session, person_id, relation[1])
         if row is not None:
-            # Said again, it rests on these words too: forgetting it must find them.
-            add_evidence(session, person_id, draft.sources, memory_id=row.id, version=row.version)
+            if draft.origin is Origin.STATED:
+                # Said again, it rests on these words too: forgetting it must find them. A guess proves nothing.
+                add_evidence(session, person_id, draft.sources, memory_id=row.id, version=row.version)
             return Known(to_memory(session, row))
     for rule in applying.values() if "core.rules" in decision.determining else ():
         rule.applied += 1

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 ABILITIES = (
     "I remember what you tell me about yourself, ask before I keep a guess, show what I used, and forget when you "
-    "say so. Without a language model I can also do sums and dates, and chat a little. "
+    "say so. Without a language model I do sums and dates too, and chat a little. "
     "Try “remember that I prefer aisle seats”, “what do you remember about me” or “forget that …”."
 )
 SELF = (
@@ -13,7 +13,7 @@ SELF = (
     "Right now its built-in model answers: simple rules, no language model."
 )
 PRIVACY = (
-    "Whatever I keep about you I show you when I keep it, and guesses wait for your yes. "
+    "Whatever I keep about you I show you when I keep it, and I ask before I keep a guess. "
     "“What do you remember about me” shows all of it."
 )
 JOKES = (

@@ -27,11 +27,12 @@ async def test_a_bare_yes_answers_the_one_card(chat: Chat) -> None:
 
 @pytest.mark.anyio
 async def test_a_yes_to_several_cards_saves_nothing(chat: Chat) -> None:
-    """With two cards waiting a bare yes could mean either: nothing happens, and both are shown."""
+    """With two cards waiting a yes could mean either, bare or not: nothing happens, and both are shown."""
     chat.asked(*ASTHMA)
     chat.asked(*COELIAC)
 
     result = await chat.turn("yes")
+    await chat.turn("Yes, please remember it.")
 
     assert chat.kept == set()
     assert len(chat.memory.proposals()) == 2
@@ -54,8 +55,8 @@ async def test_a_card_of_another_chat_is_not_meant(chat: Chat) -> None:
 async def test_a_yes_to_the_models_own_question_is_not_consent(new_chat: NewChat) -> None:
     """Where the last reply asked something itself, a bare yes could be for that; only one that names keeping counts."""
     chat = new_chat(scripted("Shall I book the 7:40 train?"))
-    chat.asked(*ASTHMA)
-    await chat.turn("Which train is best?")
+    asked = await chat.turn("I have asthma, so which train has the cleanest air?")
+    assert len(asked.proposals) == 1
 
     bare = await chat.turn("yes")
     assert bare.saved == ()
@@ -65,12 +66,76 @@ async def test_a_yes_to_the_models_own_question_is_not_consent(new_chat: NewChat
     assert [memory.content for memory in named.saved] == ["Has asthma"]
 
 
+@pytest.mark.parametrize(
+    ("reply", "asks"),
+    [
+        ("Shall I book it?", True),
+        ("I can translate the rest too, if you like.", True),
+        ("To go on, just say yes.", True),
+        ("Reply with “ok” and I will carry on.", True),
+        ("Ich kann auch den Rest für dich übersetzen, wenn du das möchtest.", True),
+        ("The tallest tree is a redwood. They say it is over 115 metres tall.", False),
+        ("Which trees do grow so tall?\n\nThe redwoods, in California.", True),
+        ("Shall we go through the exercises\uff1f", True),
+        ("Exercise plan, y/n.", True),
+        ("Ready for the exercise plan. Your call.", True),
+        ("A nod is enough.", True),
+        ("Jeg kan fortsætte med resten i morgen.", True),
+        ("Type 2 diabetes is a disease of the metabolism.", False),
+        ("Press the dough into the tin, and bake it for an hour.", False),
+    ],
+)
+def test_what_a_reply_asks_for(reply: str, asks: bool) -> None:  # noqa: FBT001 - a row of the table
+    """A question, an offer or a call for an answer may be what a bare yes means; so may what cannot be read."""
+    assert consent.last_reply_asks(reply) is asks
+
+
 @pytest.mark.anyio
-async def test_a_bare_yes_much_later_is_not_consent(chat: Chat) -> None:
-    """When the talk has gone on for some turns, a bare yes is asked about; one that names keeping counts."""
+async def test_a_yes_to_what_was_asked_off_the_record_is_not_consent(new_chat: NewChat) -> None:
+    """What was said aside is kept nowhere, but that something was is known: a yes may be for that."""
+    chat = new_chat(scripted("Do you want to talk about it?"))
     chat.asked(*ASTHMA)
-    for asked in ("What's 17 * 23?", "What's 15% of 80?", "What day is it?"):
-        await chat.turn(asked)
+    await chat.turn("Off the record: I think about leaving. Is that mad?")
+
+    result = await chat.turn("yes")
+
+    assert result.saved == ()
+    assert len(chat.memory.proposals()) == 1
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("asks", "answer"),
+    [
+        ("Should I save the exercise plan as a PDF?", "yes, save it"),
+        ("Do you want me to note oat milk?", "yes please note it"),
+        ("You are forty, I take it.", "that's right"),
+    ],
+)
+async def test_a_yes_to_keep_something_else_is_not_consent(new_chat: NewChat, asks: str, answer: str) -> None:
+    """Keeping, saving and noting may be meant of what the reply spoke of."""
+    chat = new_chat(scripted(asks))
+    assert (await chat.turn("I have asthma, so which exercises would you take?")).proposals
+
+    assert (await chat.turn(answer)).saved == ()
+    assert len(chat.memory.proposals()) == 1
+
+
+@pytest.mark.anyio
+async def test_a_courtesy_names_no_card(chat: Chat) -> None:
+    """A word that any yes may have, such as “good”, is none of a card that has it too."""
+    chat.asked("Has good days with gout", "I have good days with gout")
+    chat.asked(*ASTHMA)
+
+    assert (await chat.turn("yes, good")).saved == ()
+    assert len(chat.memory.proposals()) == 2
+
+
+@pytest.mark.anyio
+async def test_a_bare_yes_later_is_not_consent(chat: Chat) -> None:
+    """When the talk has gone on since, a bare yes is asked about; one that names keeping counts."""
+    chat.asked(*ASTHMA)
+    await chat.turn("What's 17 * 23?")
 
     bare = await chat.turn("yes")
     assert bare.saved == ()

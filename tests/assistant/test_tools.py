@@ -107,7 +107,7 @@ async def test_lists_are_shown_from_the_store(new_chat: NewChat) -> None:
 
 async def test_edit_is_a_claim_too(new_chat: NewChat) -> None:
     """A correction through a model rests on the person's words and keeps them as evidence."""
-    said = "by the way the bus I take to work is the 41, how long does it need?"
+    said = "by the way the bus I take to work is the 41 now, how long does it need?"
     model = scripted(
         call(
             "edit_memory",
@@ -119,7 +119,7 @@ async def test_edit_is_a_claim_too(new_chat: NewChat) -> None:
             "edit_memory",
             memory="bus to work",
             content="Takes the 41 bus to work",
-            quote="the bus I take to work is the 41",
+            quote="the bus I take to work is the 41 now",
         ),
         "Half an hour.",
     )

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from memory.errors import DeniedError, LapsedError, NotFoundError, SidenoteError, StaleDigestError
-from memory.records import Asked, Proposal, Refused, Saved, Span
+from memory.records import Asked, Claim, Proposal, Refused, Saved, Span
 from policies.contract import MemoryMode, Origin
 from tests.memory.conftest import MovableClock, Someone
 
@@ -133,3 +133,57 @@ def test_a_yes_counts_as_telling(ana: Someone, asked: Proposal) -> None:
     """In mode "only when told" what waited can still be confirmed."""
     ana.memory.set_mode(MemoryMode.ONLY_WHEN_TOLD)
     assert isinstance(ana.memory.confirm(asked.id, asked.digest), Saved)
+
+
+@pytest.mark.parametrize("digest", ["é" * 64, "\ud800", "", "sha256"])
+def test_whatever_is_sent_as_a_digest_is_only_a_wrong_one(ana: Someone, asked: Proposal, digest: str) -> None:
+    """What is no digest at all, or cannot even be encoded, is refused like any other words."""
+    with pytest.raises(StaleDigestError):
+        ana.memory.confirm(asked.id, digest)
+    assert ana.contents() == set()
+
+
+def test_one_yes_answers_one_question(ana: Someone, asked: Proposal) -> None:
+    """A message that has confirmed one thing confirms nothing else."""
+    other = ana.claims("Has gout", "I have gout")
+    assert isinstance(other, Asked)
+    yes = ana.says("Yes")
+    ana.memory.confirm_spoken(asked.id, yes)
+    with pytest.raises(NotFoundError):
+        ana.memory.confirm_spoken(other.proposal.id, yes)
+    assert ana.contents() == {"Has asthma"}
+
+
+def test_the_same_words_of_two_people_have_two_digests(ana: Someone, ben: Someone, asked: Proposal) -> None:
+    """A digest is bound to the person and the proposal, not to the wording alone."""
+    theirs = ben.claims("Has asthma", "I have asthma")
+    assert isinstance(theirs, Asked)
+    assert theirs.proposal.digest != asked.digest
+
+
+def test_a_rule_about_the_quote_lets_the_card_go(ana: Someone) -> None:
+    """A rule covers what a card rests on too, though its wording leaves the matter out."""
+    outcome = ana.claims("Sleeps in the guest room", "since the divorce I sleep in the guest room", guess=True)
+    assert isinstance(outcome, Asked)
+    ana.memory.add_rule("the divorce", "never_remember")
+    assert ana.memory.proposals() == ()
+
+
+def test_a_card_shows_what_it_replaces_and_never_overwrites_a_later_edit(ana: Someone) -> None:
+    """The wording that a yes would replace is in the question and the digest: edited meanwhile, the yes is void."""
+    kept = ana.memory.author("Works as a nurse at Philips")
+    assert isinstance(kept, Saved)
+    turn = ana.says("My work as a nurse at Philips changed: maybe I now work there as a midwife")
+    claim = Claim("Works as a midwife at Philips", "I now work there as a midwife", replaces=kept.memory.id)
+    asked = ana.memory.propose(claim, turn)
+    assert isinstance(asked, Asked)
+    assert "Works as a nurse at Philips" in asked.proposal.question
+    ana.memory.rectify(kept.memory.id, "Works as a head nurse at Philips")
+    with pytest.raises(StaleDigestError):
+        ana.memory.confirm(asked.proposal.id, asked.proposal.digest)
+    with pytest.raises(StaleDigestError):
+        ana.memory.confirm_spoken(asked.proposal.id, ana.says("yes"))
+    (anew,) = ana.memory.proposals()
+    assert "Works as a head nurse at Philips" in anew.question
+    ana.memory.confirm(anew.id, anew.digest)
+    assert ana.contents() == {"Works as a midwife at Philips"}

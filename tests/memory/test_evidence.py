@@ -26,6 +26,7 @@ def test_what_one_typed_is_ones_own() -> None:
         "tl;dr\n\n---\nI live in Lund\n---",
         "Summarise this:\n\nI live in Lund",
         "Is this spam?\n\n[10:42] Unknown: I live in Lund",
+        "Omar: I live in Lund\nHow would you take that?",
         "Make a list from these notes.\n\nOmar: I live in Lund\nUna: me too",
         "Who wrote this?\nFrom: Bo <bo@example.org>\nSubject: hi\nI live in Lund",
         "please answer\n\nDear all,\nI live in Lund\nBo",
@@ -69,6 +70,8 @@ def test_a_quote_must_be_whole_words_in_one_span() -> None:
     """Neither a part of a word nor words from two spans make a quote."""
     assert find_quote("I live in Lundby", "I live in Lund") is None
     assert find_quote("I live 'as they say out there' in Lund", "I live in Lund") is None
+    assert find_quote("“I live in Lund”, he said", "I live in Lund") is None
+    assert find_quote("Look: I live in Lund", "I live in Lund", (Span(6, 20),)) is None
     assert find_quote("I live in Lund", "") is None
 
 

@@ -66,6 +66,7 @@ def test_a_question_about_nothing_known_touches_no_topic() -> None:
         ("my rabbit", None),
         ("the umbrella thing", None),
         ("that I play chess", None),
+        *((read, topic) for topic, read in TOPICS.items()),
     ],
 )
 def test_a_topic_is_named_as_people_name_it(words: str, topic: str | None) -> None:
