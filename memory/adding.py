@@ -167,7 +167,7 @@ def adds(said: str, claimed: str) -> bool:
         return True
     if (_DWELLS.search(claimed) and not _DWELT.search(said)) or (_NAMES.search(claimed) and not _NAMED.search(said)):
         return True
-    if _ANSWERS.search(claimed) and not _OF_ANSWERS.search(said):
+    if _ANSWERS.search(claimed) and _SAYS_OF_SELF.match(said) and not _OF_ANSWERS.search(said):
         return True  # "I like long novels" says nothing of answers
     if _ALMOST.search(said) and not _ALMOST.search(claimed):
         return True
